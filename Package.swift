@@ -1,0 +1,112 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+/// Every target of ours compiles the same way: imports are exact, warnings are errors.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let collections: Target.Dependency = .product(name: "HashTreeCollections", package: "swift-collections")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+
+let package = Package(
+    name: "unitedfront",
+    products: [
+        .executable(name: "unitedfront", targets: ["unitedfront"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        // Layer 0: words of the field. Standard library only.
+        .target(name: "Primitives", swiftSettings: settings),
+        // Layer 1: the log. Knows entries, no feature.
+        .target(name: "Ledger", dependencies: ["Primitives", crypto], swiftSettings: settings),
+        .target(
+            name: "StorageSQLite",
+            dependencies: ["Primitives", "Ledger", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings
+        ),
+        // Layer 2: features. They never import each other.
+        .target(name: "Operations", dependencies: ["Primitives", "Ledger"], swiftSettings: settings),
+        .target(name: "Results", dependencies: ["Primitives", "Ledger", collections], swiftSettings: settings),
+        // Layer 3: the running node, the only place where features meet.
+        .target(
+            name: "Coordination",
+            dependencies: ["Primitives", "Ledger", "Operations", "Results", logging, serviceLifecycle],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Replay",
+            dependencies: ["Primitives", "Ledger", "Operations", "Results", "Coordination", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings
+        ),
+        // Layer 4: the rim.
+        .target(
+            name: "Web",
+            dependencies: [
+                "Primitives", "Ledger", "Operations", "Results", "Coordination", hummingbird, httpTypes, nioCore, logging,
+                serviceLifecycle, crypto,
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.embedInCode("Resources")],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "Primitives", "Ledger", "Operations", "Results", "Coordination", "Replay", "StorageSQLite", "Web", logging,
+                serviceLifecycle, crypto,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "unitedfront",
+            dependencies: ["Commands", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "PrimitivesTests", dependencies: ["Primitives"], swiftSettings: settings),
+        .testTarget(name: "LedgerTests", dependencies: ["Primitives", "Ledger", crypto], swiftSettings: settings),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Primitives", "Ledger", "StorageSQLite"],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "ResultsTests", dependencies: ["Primitives", "Ledger", "Results"], swiftSettings: settings),
+        .testTarget(
+            name: "CoordinationTests",
+            dependencies: ["Primitives", "Ledger", "Operations", "Results", "Coordination", "Replay", "StorageSQLite"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Primitives", "Ledger", "Operations", "Results", "Coordination", "StorageSQLite", "Web", hummingbird, httpTypes,
+                nioCore, .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
+            swiftSettings: settings
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,130 @@
+"""Runs every test and adds them up: `test.py [--soak] [WORD]`; with a word, only the steps whose name holds it.
+
+Called by make, which gives the compiler's flags. Each step has its time, its log in .cache/logs, and one line here; the last
+line is `N passed, N failed` over all of them.
+"""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+LOGS = ROOT / ".cache/logs"
+VENV = str(ROOT / ".cache/venv/bin/python")
+PYTHON = sys.executable
+arguments = [argument for argument in sys.argv[1:] if argument != "--soak"]
+SOAK = "--soak" in sys.argv
+ONLY = arguments[0] if arguments else ""
+
+
+def flags(name):
+    value = os.environ.get(name)
+    if not value:
+        sys.exit(f"test: {name} is not set: run “make test”")
+    return shlex.split(value)
+
+
+def script(path, *more, python=PYTHON):
+    return [python, str(ROOT / path), *map(str, more)]
+
+
+# Name, seconds, command. The order is from the quick to the slow, after the build that all of them need.
+STEPS = [
+    ("form of the sources", 120, ["swift", "format", "lint", "--strict", "-r", "-p", "Sources", "Tests", "Package.swift"]),
+    ("build", 2700, ["Scripts/build.sh", *flags("FLAGS"), "--build-tests"]),
+    ("swift tests", 900, ["swift", "test", *flags("TEST_FLAGS")]),
+    ("checks of the build", 600, script("Tests/System/checks_can_fail.py")),
+    ("real input", 600, script("Tests/System/real_input.py")),
+    ("independent verifier", 900, script("Tests/System/independent_verifier.py")),
+    ("bad input", 600, script("Tests/Faults/bad_input.py")),
+    ("full disk", 400, script("Tests/Faults/full_disk.py")),
+    ("sudden death", 400, script("Tests/Faults/sudden_death.py", 10, 20210827)),
+    ("flipped bits", 700, script("Tests/Faults/bit_flips.py", 240, 20210827)),
+    ("API", 1200, script("Tests/API/api.py", 40, 20210827, python=VENV)),
+    ("browser", 900, script("Tests/System/browser.py")),
+]
+if SOAK:
+    STEPS = [
+        ("build", 2700, ["Scripts/build.sh", *flags("FLAGS"), "--build-tests"]),
+        ("sudden death", 3600, script("Tests/Faults/sudden_death.py", 100)),
+        ("full disk", 400, script("Tests/Faults/full_disk.py")),
+        ("bad input", 600, script("Tests/Faults/bad_input.py")),
+        ("flipped bits", 6 * 3600, script("Tests/Faults/bit_flips.py", "all")),
+        ("API", 3600, script("Tests/API/api.py", 500, python=VENV)),
+    ]
+
+
+def count(name, output, code):
+    """How many passed and failed, as the step itself says it."""
+    closing = re.findall(r"^(\d+) passed, (\d+) failed(?:, \d+ skipped)?$", output, re.MULTILINE)
+    if closing:
+        passed, failed = map(int, closing[-1])
+        return passed, failed if failed or code == 0 else 1
+    swift = re.findall(r"Test run with (\d+) tests? .*?(passed|failed) after", output)
+    if swift:
+        total = int(swift[-1][0])
+        failed = len(set(re.findall(r"^✘ Test (.+?) failed after", output, re.MULTILINE)))
+        if code != 0:
+            failed = max(failed, 1)
+        return max(0, total - failed), failed
+    if name == "swift tests":
+        # It ended before it could count: a crash of one test ends all of them.
+        return output.count("✔ Test "), 1
+    return (1, 0) if code == 0 else (0, 1)
+
+
+def relevant(name, output):
+    """The part of a failed step's output that a person needs."""
+    lines = output.splitlines()
+    if name == "swift tests":
+        picked = [line for line in lines if re.search(r"^✘|recorded an issue|Fatal error|error:|↳", line)]
+        lines = picked or lines
+    return "\n".join("    " + line for line in lines[-60:])
+
+
+def run(name, seconds, command):
+    log = LOGS / (name.replace(" ", "-") + ".log")
+    started = time.monotonic()
+    live = name == "build"
+    print(f"{name}: under way, at most {seconds // 60} minutes" if not live else f"{name}:", flush=True)
+    with open(log, "w+", errors="replace") as output:
+        done = subprocess.run(
+            ["timeout", "--kill-after=20", str(seconds), *command], cwd=ROOT, stdin=subprocess.DEVNULL,
+            stdout=None if live else output, stderr=subprocess.STDOUT if not live else None,
+        )
+        output.seek(0)
+        text = output.read()
+    if done.returncode in (124, 137):
+        text += f"\nstopped after {seconds} seconds"
+    passed, failed = count(name, text, done.returncode)
+    skipped = re.findall(r"^  skipped  .*$", text, re.MULTILINE)
+    verdict = "ok" if failed == 0 else "FAILED"
+    print(f"{name}: {verdict}, {passed} of {passed + failed} checks hold, {time.monotonic() - started:.0f} s", flush=True)
+    for line in skipped:
+        print("    " + line.strip(), flush=True)
+    if failed and not live:
+        print(relevant(name, text), flush=True)
+        print(f"    the whole output is in {log.relative_to(ROOT)}", flush=True)
+    return passed, failed
+
+
+def main():
+    LOGS.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("PYTHONDONTWRITEBYTECODE", "1")
+    passed = failed = 0
+    for name, seconds, command in STEPS:
+        if ONLY not in name:
+            continue
+        good, bad = run(name, seconds, command)
+        passed, failed = passed + good, failed + bad
+        if name == "build" and bad:
+            break
+    print(f"{passed} passed, {failed} failed")
+    sys.exit(1 if failed or not passed else 0)
+
+
+main()

@@ -1,0 +1,32 @@
+import Ledger
+import StorageSQLite
+import Coordination
+import ArgumentParser
+import Primitives
+
+/// `unitedfront init`: makes a node.
+struct InitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "init", abstract: "Make a node in a new folder.")
+
+    @OptionGroup var options: FolderOptions
+
+    @Option(name: .long, help: "The part the node plays: hub or node.")
+    var role = NodeDescription.Role.hub
+
+    @Option(name: .long, help: "The agency's short name: letters, digits and hyphens.")
+    var agency = "hub"
+
+    func run() async throws {
+        guard let agency = AgencyID(agency) else {
+            throw CommandFailure.usage("“\(agency)” is not a short name: use lower-case letters, digits and single hyphens")
+        }
+        let folder = NodeFolder(options.folder)
+        try folder.create(agency: agency, role: role)
+        let identity = try folder.identity()
+        print("Made the \(role.rawValue) “\(agency)” in \(options.folder.path).")
+        print("Its key: \(identity.cosignatureVerifier.vkey)")
+        print("Next: unitedfront import FILE --data \(options.folder.path)")
+    }
+}
+
+extension NodeDescription.Role: ExpressibleByArgument {}

@@ -1,0 +1,105 @@
+import Coordination
+import Foundation
+import Ledger
+import Primitives
+import StorageSQLite
+
+/// A node's folder: makes one, and opens the node in it.
+struct NodeFolder {
+    let folder: DataFolder
+
+    init(_ folder: DataFolder) {
+        self.folder = folder
+    }
+
+    /// Whether a node lives here.
+    var exists: Bool {
+        FileManager.default.fileExists(atPath: folder.description)
+    }
+
+    /// Makes a node in an empty or absent folder: a new key, and an empty store.
+    func create(agency: AgencyID, role: NodeDescription.Role) throws {
+        guard !exists else {
+            throw CommandFailure.refused("\(folder.path) holds a node already: choose another folder with --data")
+        }
+        guard let name = NoteKeyName(agency.description) else {
+            throw CommandFailure.usage("“\(agency)” cannot name a key: use letters, digits and hyphens")
+        }
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder.path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]
+            )
+            let key = NoteSigner(newKeyFor: name)
+            try write(key.secretText + "\n", to: folder.key, permissions: 0o600)
+            _ = try SQLiteLogStore(folder, access: .readWrite)
+            _ = try SQLiteKeyring(folder, access: .readWrite)
+            // Last, since it is what makes the folder a node.
+            try write(NodeDescription(agency: agency, role: role).text, to: folder.description, permissions: 0o644)
+        } catch let error as StoreError {
+            throw CommandFailure(error)
+        } catch {
+            throw CommandFailure.io("\(folder.path) cannot be written: check that it can be created and who owns it")
+        }
+    }
+
+    /// Opens the node, holding the folder's one right to write.
+    func openForWriting(clock: Clock) throws -> OpenNode {
+        try requireNode()
+        let lock: WriterLock
+        do throws(StoreError) { lock = try WriterLock(folder) } catch { throw CommandFailure(error) }
+        return OpenNode(node: try open(.readWrite, clock: clock), lock: lock)
+    }
+
+    /// Opens the node.
+    func open(_ access: SQLiteLogStore.Access, clock: Clock) throws -> Node {
+        try requireNode()
+        do {
+            let store = try SQLiteLogStore(folder, access: access)
+            let keyring = try SQLiteKeyring(folder, access: access)
+            return try Node(identity: try identity(), store: store, keyring: keyring, clock: clock)
+        } catch let refusal as Refusal {
+            throw CommandFailure(refusal)
+        } catch let error as StoreError {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// Reads who the node is.
+    func identity() throws -> NodeIdentity {
+        guard let text = FileManager.default.contents(atPath: folder.description),
+            let description = NodeDescription(Array(text))
+        else {
+            throw CommandFailure.io("\(folder.description) cannot be read or is damaged: restore it from a backup")
+        }
+        guard let secret = FileManager.default.contents(atPath: folder.key) else {
+            throw CommandFailure.io("the node's key \(folder.key) is missing: restore it from a backup")
+        }
+        do {
+            let line = String(decoding: secret, as: UTF8.self)
+            let key = try NoteSigner(secretText: line.hasSuffix("\n") ? String(line.dropLast()) : line)
+            return try NodeIdentity(agency: description.agency, key: key)
+        } catch {
+            throw CommandFailure.io("the node's key \(folder.key) is damaged: restore it from a backup")
+        }
+    }
+
+    private func requireNode() throws {
+        guard exists else {
+            throw CommandFailure.io("there is no node in \(folder.path): make one with “unitedfront init --data \(folder.path)”")
+        }
+    }
+
+    private func write(_ text: String, to path: String, permissions: Int) throws {
+        guard FileManager.default.createFile(
+            atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: permissions]
+        ) else {
+            throw CommandFailure.io("\(path) cannot be written: check the disk's space and the folder's owner")
+        }
+    }
+}
+
+/// A node that this process may write, and the lock that says so.
+struct OpenNode {
+    let node: Node
+    let lock: WriterLock
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Coordination
+import Foundation
+import Ledger
+import Operations
+import Primitives
+import Results
+
+/// `unitedfront open`: opens an operation with its plan of jurisdictions and the default categories.
+struct OpenCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "open", abstract: "Open an operation.")
+
+    @Argument(help: "Its name, as people say it: “Operation United Front”.")
+    var name: String
+
+    @Option(name: .long, help: "The jurisdictions that take part, by name or code, separated by commas.")
+    var jurisdictions = ""
+
+    @Option(name: .long, help: "The zone of the hub's clocks, an IANA name.")
+    var zone = Operation.defaultZone
+
+    @Option(name: .long, help: "Minutes without a report after which a jurisdiction is silent, 5 to 1440.")
+    var interval = Operation.defaultReportingInterval
+
+    @OptionGroup var options: FolderOptions
+
+    func run() async throws {
+        guard let slug = Slug(naming: name) else {
+            throw CommandFailure.usage("“\(name)” has no letter or digit that could name the operation")
+        }
+        guard TimeZone(identifier: zone) != nil else {
+            throw CommandFailure.usage("“\(zone)” is not a time zone: use an IANA name such as America/Chicago")
+        }
+        let planned = try jurisdictions.split(separator: ",").map { text in
+            guard let jurisdiction = Jurisdiction(naming: text) else {
+                throw CommandFailure.usage("“\(text)” is not a state or territory: use a name, KY or US-KY")
+            }
+            return jurisdiction
+        }
+        let operation = Operation(
+            id: OperationID(slug), name: name, zone: zone, planned: planned, reportingInterval: interval
+        )
+        let open = try options.writer()
+        let principal = try Operator.principal()
+        let written = try await refusable { () throws(Refusal) in
+            try await open.node.submit(
+                Command(operation: operation.id, by: principal, steps: [.open(operation, .antiTrafficking)])
+            )
+        }
+        print("Opened “\(name)” as \(operation.id).")
+        written.entries.forEach { print($0) }
+    }
+}
+
+/// `unitedfront operations`: lists them.
+struct OperationsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "operations", abstract: "List the operations.")
+
+    @OptionGroup var options: FolderOptions
+
+    @Flag(name: .long, help: "Print JSON.")
+    var json = false
+
+    func run() async throws {
+        let node = try options.reader()
+        let operations = node.operations.compactMap { node.state.operations[$0]?.operations.operation }
+        if json {
+            Terminal.json(.array(operations.map { ["id": .string($0.id.description), "name": .string($0.name)] }))
+        } else if operations.isEmpty {
+            print("No operation yet: make one with “unitedfront open NAME” or “unitedfront import FILE”.")
+        } else {
+            operations.forEach { print("\($0.id)  \($0.name)") }
+        }
+    }
+}
+
+/// `unitedfront version`.
+struct VersionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "version", abstract: "Print the version.")
+
+    func run() {
+        print("unitedfront \(ProductVersion.text)")
+    }
+}

@@ -1,0 +1,60 @@
+import Operations
+import ArgumentParser
+import Coordination
+import Foundation
+import Primitives
+import Results
+
+/// `unitedfront import`: reads reports as agencies send them, shows what it understood, and writes all of it or nothing.
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Import reports from text, CSV or JSON."
+    )
+
+    @Argument(help: "The files to read.")
+    var files: [String]
+
+    @Flag(name: .long, help: "Write without asking.")
+    var yes = false
+
+    @Flag(name: .long, help: "Print JSON.")
+    var json = false
+
+    @OptionGroup var options: FolderOptions
+    @OptionGroup var operation: OperationOptions
+
+    func run() async throws {
+        let open = try options.writer()
+        for file in files { try await read(file, into: open.node) }
+    }
+
+    private func read(_ file: String, into node: Node) async throws {
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw CommandFailure.io("\(file) cannot be read: check its name and who may read it")
+        }
+        let target = try await operation.optional(in: node)
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        let plan = try await refusable { () throws(Refusal) in
+            try node.plan(Array(data), fileName: name, operation: target)
+        }
+        if !json { print(ImportText(plan: plan, document: Array(data)).text) }
+        if plan.isRepeat {
+            if json { Terminal.json(["entries": [], "repeat": true]) } else { print("This document was imported before: nothing to add.") }
+            return
+        }
+        guard yes || Terminal.confirm("Write these \(plan.reading.reports.count + plan.reading.totals.count) figures?") else {
+            throw CommandFailure.refused("nothing was written: answer y, or give --yes")
+        }
+        let principal = try Operator.principal()
+        let written = try await refusable { () throws(Refusal) in try await node.carryOut(plan, by: principal) }
+        if json {
+            Terminal.json([
+                "entries": .array(written.entries.map { .string($0.description) }), "repeat": .bool(written.isRepeat),
+                "operation": .string(plan.operation.id.description),
+            ])
+        } else {
+            print("Written to “\(plan.operation.name)”:")
+            written.entries.forEach { print($0) }
+        }
+    }
+}

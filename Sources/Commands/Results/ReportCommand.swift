@@ -1,0 +1,55 @@
+import ArgumentParser
+import Coordination
+import Ledger
+import Primitives
+import Results
+
+/// `unitedfront report`: one figure of one jurisdiction.
+struct ReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "report", abstract: "Report a figure.")
+
+    @Argument(help: "The jurisdiction: a name, KY or US-KY.")
+    var jurisdiction: String
+
+    @Argument(help: "The category, such as arrests.")
+    var category: String
+
+    @Option(name: .long, help: "A place within the jurisdiction.")
+    var place: String?
+
+    @Option(name: .long, help: "A key of your own: the same key again changes nothing.")
+    var key: String?
+
+    @Flag(name: .long, help: "It was told by telephone and read back.")
+    var phoned = false
+
+    @OptionGroup var tally: TallyOptions
+    @OptionGroup var options: FolderOptions
+    @OptionGroup var operation: OperationOptions
+
+    func run() async throws {
+        guard let jurisdiction = Jurisdiction(naming: jurisdiction) else {
+            throw CommandFailure.usage("“\(jurisdiction)” is not a state or territory: use a name, KY or US-KY")
+        }
+        guard let category = CategoryKey(category) else {
+            throw CommandFailure.usage("“\(category)” is not a category: use a key such as arrests or victims.minors")
+        }
+        let place = try place.map { text in
+            guard let place = PlaceName(text) else {
+                throw CommandFailure.usage("a place's name has 1 to 80 characters on one line")
+            }
+            return place
+        }
+        let key = try key.map { text in
+            guard let key = IdempotencyKey(text) else {
+                throw CommandFailure.usage("a key has 1 to 255 printable ASCII characters without spaces")
+            }
+            return key
+        }
+        let figure = FigureKey(category: category, jurisdiction: jurisdiction, place: place)
+        try await Writing(options: options, operation: operation).write(key: key, note: tally.note) { note, context in
+            let tally = try tally.tally(figure, note: note, by: context.principal, now: context.now)
+            return [.report(tally, source: phoned ? .phoned(readBack: true) : nil)]
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package import ArgumentParser
+import Foundation
+
+/// The command line: `unitedfront`.
+package struct UnitedFront: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "unitedfront",
+        abstract: "Runs one operation across many jurisdictions, with one account that holds up.",
+        version: ProductVersion.text,
+        subcommands: [
+            DemoCommand.self, InitCommand.self, ServeCommand.self, OpenCommand.self, OperationsCommand.self,
+            ImportCommand.self, ReportCommand.self, CorrectCommand.self, WithdrawCommand.self, ApproveCommand.self,
+            AccountCommand.self, LogCommand.self, VersionCommand.self,
+        ]
+    )
+
+    package init() {}
+
+    /// Parses the arguments, runs the command, and ends the process: 0 done, 1 refused or a check failed, 2 usage, 3 I/O.
+    package static func runToEnd() async -> Never {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+            Foundation.exit(0)
+        } catch let failure as CommandFailure {
+            Terminal.error(failure.description)
+            Foundation.exit(failure.exitCode)
+        } catch {
+            let message = fullMessage(for: error)
+            guard exitCode(for: error) != .success else {
+                print(message)
+                Foundation.exit(0)
+            }
+            Terminal.error(message, prefix: "")
+            Foundation.exit(2)
+        }
+    }
+}

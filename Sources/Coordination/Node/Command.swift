@@ -1,0 +1,47 @@
+package import Ledger
+package import Operations
+package import Primitives
+package import Results
+
+/// Something that a person or a program wants to happen in one operation: all of its steps, or nothing.
+package struct Command: Sendable {
+    package var operation: OperationID
+    package var by: Principal
+    /// Sending a command with the same key again changes nothing.
+    package var key: IdempotencyKey?
+    package var steps: [Step]
+    /// Sealed texts that the steps refer to.
+    package var blobs: [LogBatch.Blob]
+
+    package init(
+        operation: OperationID, by: Principal, key: IdempotencyKey? = nil, steps: [Step], blobs: [LogBatch.Blob] = []
+    ) {
+        self.operation = operation
+        self.by = by
+        self.key = key
+        self.steps = steps
+        self.blobs = blobs
+    }
+
+    /// One thing that happens.
+    package enum Step: Sendable {
+        case open(Operation, CategorySet)
+        case report(Tally, source: EntrySource?)
+        case correct(EntryID, Tally, reason: SealedHandle)
+        case withdraw(EntryID, reason: SealedHandle)
+        case approve(EntryID)
+        case state(StatedTotal, source: EntrySource?)
+        case freeze(CategorySet)
+        case noteDocument(ResultsEvent.ImportedDocument)
+    }
+}
+
+/// What was written for a command.
+package struct Acknowledgement: Sendable, Hashable {
+    /// The entries of the command, in order.
+    package let entries: [EntryID]
+    /// Where the first of them stands.
+    package let position: LogPosition
+    /// Whether an earlier command with the same key had written them already.
+    package let isRepeat: Bool
+}

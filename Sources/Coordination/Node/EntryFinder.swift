@@ -1,0 +1,44 @@
+import Ledger
+import Primitives
+
+/// Finds entries by name and by place, wherever they are: in the store, or in a batch on its way there.
+protocol EntryFinder {
+    func entry(_ id: EntryID) -> Entry?
+    func entry(at position: LogPosition) -> Entry?
+}
+
+/// Entries of a store. What cannot be read is not found: the store reports its own damage elsewhere.
+struct StoredEntries: EntryFinder {
+    let store: any LogStore
+
+    func entry(_ id: EntryID) -> Entry? {
+        guard let position = try? store.positions(of: [id])[id] else { return nil }
+        return entry(at: position)
+    }
+
+    func entry(at position: LogPosition) -> Entry? {
+        guard let bytes = try? store.entries(position.log, position.index..<(position.index + 1)).first else { return nil }
+        return try? Entry(decoding: bytes)
+    }
+}
+
+/// Entries of a batch before those of the store.
+struct BatchEntries: EntryFinder {
+    let stored: StoredEntries
+    let batch: [LogOrigin: LogDraft]
+
+    func entry(_ id: EntryID) -> Entry? {
+        for draft in batch.values {
+            if let entry = draft.entries.last(where: { $0.header.id == id }) { return entry }
+        }
+        return stored.entry(id)
+    }
+
+    func entry(at position: LogPosition) -> Entry? {
+        if let draft = batch[position.log], position.index >= draft.start {
+            let offset = Int(position.index - draft.start)
+            return offset < draft.entries.count ? draft.entries[offset] : nil
+        }
+        return stored.entry(at: position)
+    }
+}

@@ -1,0 +1,55 @@
+import Ledger
+import Primitives
+
+/// The end of one log that is being written: its entries so far, and the tree they make.
+struct LogDraft {
+    let log: LogOrigin
+    let start: UInt64
+    private(set) var entries: [Entry] = []
+    private(set) var frontier: MerkleFrontier
+    private var leaves: [LogAppend.Leaf] = []
+    private var completed: [SubtreeRoot] = []
+    private var requests: [LogAppend.Request] = []
+
+    init(_ log: LogOrigin, _ frontier: MerkleFrontier) {
+        self.log = log
+        self.frontier = frontier
+        start = frontier.size
+    }
+
+    /// The index that the next entry will have.
+    var end: UInt64 { frontier.size }
+
+    mutating func append(_ new: [Entry], key: IdempotencyKey?) {
+        if let key, !new.isEmpty {
+            requests.append(LogAppend.Request(key: key, range: end..<(end + UInt64(new.count))))
+        }
+        for entry in new {
+            let hash = entry.leafHash
+            frontier.append(hash, completed: &completed)
+            leaves.append(LogAppend.Leaf(id: entry.header.id, bytes: entry.bytes, hash: hash))
+            entries.append(entry)
+        }
+    }
+
+    /// The range that `key` has brought in this draft.
+    func request(_ key: IdempotencyKey) -> Range<UInt64>? {
+        requests.last { $0.key == key }?.range
+    }
+
+    /// The append, with a checkpoint that the log's own key signs.
+    func sealed(by identity: NodeIdentity) throws(Refusal) -> (append: LogAppend, checkpoint: Checkpoint) {
+        guard let signer = identity.signer(for: log),
+            let checkpoint = Checkpoint(origin: log.description, size: frontier.size, root: frontier.root)
+        else { throw Refusal(.storage, "the log “\(log)” cannot be signed") }
+        do {
+            let append = LogAppend(
+                log: log, start: start, leaves: leaves, completed: completed, requests: requests,
+                checkpoint: Array(try checkpoint.signed(by: signer).encoded.utf8)
+            )
+            return (append, checkpoint)
+        } catch {
+            throw Refusal(.storage, "the log “\(log)” cannot be signed: check the node's key")
+        }
+    }
+}

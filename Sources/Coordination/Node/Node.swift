@@ -1,0 +1,67 @@
+package import Ledger
+package import Primitives
+import Synchronization
+
+/// A running node: one writer, any number of readers.
+///
+/// Readers take the latest published state, a value, and never wait for the writer.
+package final class Node: Sendable {
+    package let identity: NodeIdentity
+    package let store: any LogStore
+    package let keyring: any Keyring
+    package let clock: Clock
+    package let changes: ChangeBell
+    private let intake: Intake
+    private let published: Published
+    let history = SeriesCache()
+
+    /// Opens a node: reads every log, checks each tree against its signed checkpoint, and folds what it finds.
+    /// - Throws: `Refusal` with code `storage`, which says what is damaged.
+    package init(
+        identity: NodeIdentity, store: any LogStore, keyring: any Keyring, clock: Clock
+    ) throws(Refusal) {
+        let loaded = try NodeLoader(identity: identity, store: store).load()
+        let published = Published(loaded.state)
+        let changes = ChangeBell()
+        self.identity = identity
+        self.store = store
+        self.keyring = keyring
+        self.clock = clock
+        self.changes = changes
+        self.published = published
+        intake = Intake(
+            identity: identity, store: store, clock: clock, state: loaded.state, frontiers: loaded.frontiers,
+            lastID: loaded.lastID
+        ) { state in
+            published.set(state)
+            changes.ring(state.version)
+        }
+    }
+
+    /// The latest state: what has been acknowledged, and nothing else.
+    package var state: NodeState {
+        published.get()
+    }
+
+    /// Does what `command` says, durably, before this returns.
+    package func submit(_ command: Command) async throws(Refusal) -> Acknowledgement {
+        try await intake.submit(command)
+    }
+}
+
+/// The state that readers see.
+private final class Published: Sendable {
+    private let state: Mutex<NodeState>
+
+    init(_ state: NodeState) {
+        self.state = Mutex(state)
+    }
+
+    func get() -> NodeState {
+        state.withLock { $0 }
+    }
+
+    func set(_ new: NodeState) {
+        state.withLock { $0 = new }
+    }
+}

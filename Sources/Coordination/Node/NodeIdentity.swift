@@ -1,0 +1,48 @@
+package import Ledger
+package import Primitives
+
+/// What a node is: its agency and its key.
+package struct NodeIdentity: Sendable {
+    package let agency: AgencyID
+    private let key: NoteSigner
+    /// The node itself, as the author of what no person did.
+    let principal: Principal
+
+    /// - Parameter key: the node's key under the agency's own name.
+    /// - Throws: `NoteKeyError`, where the key is another agency's.
+    package init(agency: AgencyID, key: NoteSigner) throws(NoteKeyError) {
+        guard key.name.text == agency.description, let principal = Principal("node:\(agency)") else { throw .malformed }
+        self.principal = principal
+        self.agency = agency
+        self.key = key
+    }
+
+    /// The log of this agency for `operation` and `scope`.
+    package func log(_ operation: OperationID?, _ scope: LogOrigin.Scope) -> LogOrigin {
+        LogOrigin(agency: agency, operation: operation, scope: scope)
+    }
+
+    /// Signs the checkpoints of one log: the key's name is the log's origin (C2SP tlog-checkpoint).
+    func signer(for log: LogOrigin) -> NoteSigner? {
+        NoteKeyName(log.description).map { key.renamed($0) }
+    }
+
+    /// Verifies the checkpoints of one log of this node.
+    package func verifier(for log: LogOrigin) -> NoteVerifier? {
+        signer(for: log)?.verifier
+    }
+
+    /// Timestamps checkpoints that this node has seen, under the agency's own name.
+    var cosigner: Cosigner { Cosigner(key) }
+
+    /// Verifies this node's timestamps.
+    package var cosignatureVerifier: NoteVerifier { cosigner.verifier }
+}
+
+extension NodeIdentity {
+    /// Whether `bytes` are this node's cosignature of `checkpoint` at the second of `time`.
+    func cosigned(_ checkpoint: Checkpoint, _ bytes: [UInt8], at time: Timestamp) -> Bool {
+        Cosignature(bytes: bytes)?.time == UInt64(max(0, time.seconds))
+            && cosignatureVerifier.isCosigned(checkpoint, bytes)
+    }
+}

@@ -1,0 +1,98 @@
+import Ledger
+import Primitives
+
+/// Reads a node's logs at its start: checks each tree against its signed checkpoint, then folds every entry.
+struct NodeLoader {
+    let identity: NodeIdentity
+    let store: any LogStore
+
+    struct Loaded {
+        var state: NodeState
+        var frontiers: [LogOrigin: MerkleFrontier]
+        /// The latest ID of this node's own entries.
+        var lastID: EntryID?
+    }
+
+    /// Entries of one read: bounds the memory of a start.
+    private static let pageLength: UInt64 = 4096
+
+    func load() throws(Refusal) -> Loaded {
+        do throws(StoreError) {
+            let heads = try store.heads()
+            var loaded = Loaded(state: snapshot(for: heads) ?? NodeState(), frontiers: [:])
+            for head in heads {
+                loaded.frontiers[head.log] = try frontier(of: head)
+                try fold(head, into: &loaded)
+                let last = head.size > 0 && head.log.agency == identity.agency ? try lastID(head) : nil
+                loaded.lastID = [loaded.lastID, last].compactMap(\.self).max()
+            }
+            return loaded
+        } catch {
+            throw Refusal(error)
+        }
+    }
+
+    /// The saved state, where it is one of these very logs.
+    private func snapshot(for heads: [LogHead]) -> NodeState? {
+        guard let bytes = try? store.snapshot(NodeSnapshot.name), let snapshot = NodeSnapshot(bytes) else { return nil }
+        for (log, root) in snapshot.roots {
+            let size = snapshot.state.cut[log]
+            guard let head = heads.first(where: { $0.log == log }), size <= head.size,
+                (try? store.root(of: log, size: size)) == root
+            else { return nil }
+        }
+        return snapshot.state
+    }
+
+    private func lastID(_ head: LogHead) throws(StoreError) -> EntryID? {
+        try store.entries(head.log, (head.size - 1)..<head.size).first.flatMap { try? Entry(decoding: $0).header.id }
+    }
+
+    /// The log's right edge, whose root must be the one that the log's key signed.
+    private func frontier(of head: LogHead) throws(StoreError) -> MerkleFrontier {
+        guard let verifier = identity.verifier(for: head.log) else {
+            throw StoreError(.corrupt, "the log “\(head.log)” has a name that no key can have")
+        }
+        let frontier: MerkleFrontier
+        let checkpoint: Checkpoint
+        do {
+            frontier = try headTree(head)
+            let note = try SignedNote(parsing: head.checkpoint)
+            checkpoint = try Checkpoint.open(note, origin: head.log.description, author: verifier).checkpoint
+        } catch {
+            throw StoreError(.corrupt, "the log “\(head.log)” does not open: \(error); run “unitedfront log verify”")
+        }
+        guard checkpoint.size == head.size, checkpoint.root == frontier.root else {
+            throw StoreError(
+                .corrupt,
+                "the log “\(head.log)” is not what its checkpoint signed: run “unitedfront log verify” to find the entry"
+            )
+        }
+        return frontier
+    }
+
+    private func headTree(_ head: LogHead) throws -> MerkleFrontier {
+        func open(_ store: some LogStore) throws -> MerkleFrontier {
+            try MerkleFrontier(size: head.size, source: StoredTree(head.log, in: store))
+        }
+        return try open(store)
+    }
+
+    private func fold(_ head: LogHead, into loaded: inout Loaded) throws(StoreError) {
+        var index = loaded.state.cut[head.log]
+        while index < head.size {
+            let page = try store.entries(head.log, index..<min(index + Self.pageLength, head.size))
+            guard !page.isEmpty else {
+                throw StoreError(.corrupt, "entry \(index) of “\(head.log)” is missing: restore from a backup")
+            }
+            for bytes in page {
+                let entry: Entry
+                do throws(MalformedEntry) { entry = try Entry(decoding: bytes) } catch {
+                    throw StoreError(.corrupt, "entry \(index) of “\(head.log)” cannot be read: \(error)")
+                }
+                loaded.state.apply(entry, at: LogPosition(log: head.log, index: index))
+                index += 1
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package import Ledger
+package import Operations
+import Primitives
+package import Results
+
+/// Why a node did not do what it was asked: a stable code and one sentence with the mend.
+package struct Refusal: Error, Sendable, Hashable, CustomStringConvertible {
+    package let code: Code
+    package let description: String
+
+    package init(_ code: Code, _ description: String) {
+        self.code = code
+        self.description = description
+    }
+
+    /// The code, for programs. HTTP status and exit code are computed from it.
+    package enum Code: String, Sendable, Hashable, CaseIterable {
+        case unknownOperation, operationExists, invalid, unknownCategory, unknownEntry, alreadyReplaced, conflict
+        case keyReused, tooLong, diskFull, storage, unreadableDocument, nothingUnderstood
+    }
+
+    package init(_ rejection: ResultsRejection) {
+        let code: Code =
+            switch rejection {
+            case .unknownCategory: .unknownCategory
+            case .notATally: .unknownEntry
+            case .alreadyReplaced, .alreadyApproved: .alreadyReplaced
+            case .categoriesNotNewer: .conflict
+            case .noQuantity, .asOfInFuture, .otherFigure, .sameHand, .noCategories: .invalid
+            }
+        self.init(code, rejection.description)
+    }
+
+    package init(_ rejection: OperationsRejection) {
+        let code: Code =
+            switch rejection {
+            case .exists: .operationExists
+            case .name, .reserved, .interval: .invalid
+            }
+        self.init(code, rejection.description)
+    }
+
+    package init(_ error: StoreError) {
+        self.init(error.code == .full ? .diskFull : .storage, error.description)
+    }
+
+    static func unknown(_ operation: OperationID) -> Refusal {
+        Refusal(.unknownOperation, "there is no operation “\(operation)” here: list them with “unitedfront operations”")
+    }
+}

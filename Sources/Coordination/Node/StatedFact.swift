@@ -1,0 +1,60 @@
+import Ledger
+import Operations
+import Primitives
+import Results
+
+/// What a step or an entry says, apart from what the node fills in: two requests with one key must agree on it.
+enum StatedFact: Hashable {
+    case opened(OperationID)
+    case figure(FigureKey, toDate: Quantity?, thisPeriod: Quantity?, Tally.Stage, corrects: EntryID?)
+    case withdrawn(EntryID)
+    case approved(EntryID)
+    case total(CategoryKey, Quantity)
+    case categories(Int64)
+    case document(Digest)
+
+    /// Nil for entries that follow by themselves, such as a jurisdiction's joining.
+    init?(_ entry: Entry) {
+        let target = entry.header.supersedes.first
+        switch ResultsEvent(entry) {
+        case .tallySubmitted(let tally)?: self = Self.figure(tally, corrects: nil)
+        case .tallyCorrected(let tally, _)?: self = Self.figure(tally, corrects: target)
+        case .tallyWithdrawn?:
+            guard let target else { return nil }
+            self = .withdrawn(target)
+        case .tallyApproved(_, let entry, _)?: self = .approved(entry)
+        case .totalStated(let total)?: self = .total(total.category, total.quantity)
+        case .categoriesFrozen(let set)?: self = .categories(set.version)
+        case .documentImported(let document)?: self = .document(document.digest)
+        case nil:
+            guard case .opened(let operation)? = OperationsEvent(entry) else { return nil }
+            self = .opened(operation.id)
+        }
+    }
+
+    fileprivate static func figure(_ tally: Tally, corrects: EntryID?) -> StatedFact {
+        .figure(tally.key, toDate: tally.toDate, thisPeriod: tally.thisPeriod, tally.stage, corrects: corrects)
+    }
+}
+
+extension Command {
+    /// Whether this command says what `facts` say.
+    func says(_ facts: [StatedFact]) -> Bool {
+        steps.flatMap(\.facts) == facts
+    }
+}
+
+extension Command.Step {
+    fileprivate var facts: [StatedFact] {
+        switch self {
+        case .open(let operation, let categories): [.opened(operation.id), .categories(categories.version)]
+        case .report(let tally, _): [StatedFact.figure(tally, corrects: nil)]
+        case .correct(let target, let tally, _): [StatedFact.figure(tally, corrects: target)]
+        case .withdraw(let target, _): [.withdrawn(target)]
+        case .approve(let target): [.approved(target)]
+        case .state(let total, _): [.total(total.category, total.quantity)]
+        case .freeze(let set): [.categories(set.version)]
+        case .noteDocument(let document): [.document(document.digest)]
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Ledger
+import Operations
+import Primitives
+import Results
+
+/// A node's folded state as bytes: read at a start instead of folding every entry again.
+///
+/// It names the root of each log at the size it was folded to. A snapshot of another log, of another build of the program,
+/// or with a flipped bit is not used.
+struct NodeSnapshot {
+    let state: NodeState
+    let roots: [LogOrigin: Digest]
+
+    static let name = "state"
+
+    /// Changes whenever the memory of what is stored raw may differ.
+    private static let layout =
+        "unitedfront-snapshot-1 \(MemoryLayout<TallyRecord>.size) \(MemoryLayout<TallyRecord>.stride) \(UInt64(1).littleEndian == 1)"
+
+    /// The snapshot as bytes: its digest, then its content.
+    var bytes: [UInt8] {
+        var writer = BinaryWriter()
+        writer.write(Self.layout)
+        writer.write(state.version)
+        writer.write(roots.count)
+        for (log, root) in roots {
+            writer.write(log.description)
+            writer.write(root.hex)
+            writer.write(state.cut[log])
+        }
+        state.receipts.write(to: &writer)
+        writer.write(state.operations.count)
+        for (id, operation) in state.operations {
+            writer.write(id.description)
+            operation.write(to: &writer)
+        }
+        return Digest.sha256(of: writer.bytes).bytes + writer.bytes
+    }
+
+    init(state: NodeState, roots: [LogOrigin: Digest]) {
+        self.state = state
+        self.roots = roots
+    }
+
+    /// Reads a snapshot; nil where it is not one of ours, or not whole.
+    init?(_ bytes: [UInt8]) {
+        guard bytes.count > 32, Digest.sha256(of: bytes[32...]).bytes == Array(bytes[..<32]) else { return nil }
+        var reader = BinaryReader(bytes[32...])
+        guard (try? reader.readString()) == Self.layout, let parts = try? Self.read(&reader) else { return nil }
+        (state, roots) = parts
+    }
+
+    private static func read(_ reader: inout BinaryReader) throws -> (NodeState, [LogOrigin: Digest]) {
+        var state = NodeState()
+        var roots: [LogOrigin: Digest] = [:]
+        let version = try reader.readUInt64()
+        for _ in 0..<(try reader.readCount()) {
+            guard let log = LogOrigin(try reader.readString()), let root = Digest(hex: try reader.readString()) else {
+                throw BinaryReader.Malformed()
+            }
+            roots[log] = root
+            state.cut[log] = try reader.readUInt64()
+        }
+        state.receipts = try ReceiptBook(from: &reader)
+        for _ in 0..<(try reader.readCount()) {
+            guard let id = OperationID(try reader.readString()) else { throw BinaryReader.Malformed() }
+            state.operations[id] = try OperationState(from: &reader)
+        }
+        guard reader.isAtEnd else { throw BinaryReader.Malformed() }
+        state.version = version
+        return (state, roots)
+    }
+}

@@ -1,0 +1,25 @@
+package import Ledger
+package import Primitives
+
+/// All that a node knows: a fold over every log it holds. A value; readers keep a copy of the latest.
+package struct NodeState: Sendable {
+    package internal(set) var operations: [OperationID: OperationState] = [:]
+    package internal(set) var receipts = ReceiptBook()
+    /// How much of each log has been folded.
+    package internal(set) var cut = Cut()
+    /// How many entries have been folded, of all logs: grows with every commit, also across restarts.
+    package internal(set) var version: UInt64 = 0
+
+    package init() {}
+
+    /// Takes one entry into the state.
+    mutating func apply(_ entry: Entry, at position: LogPosition) {
+        cut[position.log] = position.index + 1
+        version += 1
+        if let receipt = ReceiptEntry(entry) {
+            receipts.note(receipt.log, size: receipt.size, at: receipt.time)
+        } else if let operation = position.log.operation {
+            operations[operation, default: OperationState()].apply(entry, at: position)
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package import Ledger
+package import Operations
+package import Primitives
+package import Results
+
+/// Everything this node has folded of one operation: the features side by side, each with its own state.
+package struct OperationState: Sendable {
+    package internal(set) var operations = OperationsState()
+    package internal(set) var results = ResultsState()
+    /// Entries of kinds or versions that no feature here knows.
+    package internal(set) var unknown: [UnknownEntry] = []
+
+    package init() {}
+
+    /// An entry that was kept and skipped.
+    package struct UnknownEntry: Sendable, Hashable {
+        package let id: EntryID
+        package let kind: EntryKind
+        package let position: LogPosition
+    }
+
+    /// Takes one entry into the state. Each feature sees the entries of its own kinds.
+    mutating func apply(_ entry: Entry, at position: LogPosition) {
+        if let event = ResultsEvent(entry) {
+            results.apply(event, header: entry.header, at: position)
+        } else if let event = OperationsEvent(entry) {
+            operations.apply(event)
+        } else {
+            unknown.append(UnknownEntry(id: entry.header.id, kind: entry.header.kind, position: position))
+        }
+    }
+
+    /// Who is expected to report.
+    package var roster: Roster {
+        Roster(
+            planned: operations.operation?.planned ?? [], joined: operations.joined,
+            stated: operations.operation?.stated
+        )
+    }
+}

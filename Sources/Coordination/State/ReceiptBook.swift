@@ -1,0 +1,48 @@
+package import Ledger
+package import Primitives
+
+/// When this node had how much of each log: what turns a time into a cut.
+package struct ReceiptBook: Sendable {
+    private var receipts: [LogOrigin: SharedArray<Receipt>] = [:]
+
+    package init() {}
+
+    /// From `time` on, this node had `size` entries of a log.
+    package struct Receipt: Sendable, Hashable, BitwiseCopyable {
+        package let time: Timestamp
+        package let size: UInt64
+    }
+
+    /// Notes a receipt. Times never go back: a clock that was set back repeats the latest time.
+    package mutating func note(_ log: LogOrigin, size: UInt64, at time: Timestamp) {
+        let latest = receipts[log]?.last?.time ?? .distantPast
+        receipts[log, default: SharedArray()].append(Receipt(time: max(time, latest), size: size))
+    }
+
+    /// What this node knew at `time`.
+    package func cut(at time: Timestamp) -> Cut {
+        var cut = Cut()
+        for (log, receipts) in receipts {
+            let after = receipts.firstIndex(after: { $0.time > time })
+            if after > 0 { cut[log] = receipts[after - 1].size }
+        }
+        return cut
+    }
+
+    /// When this node had the entry at `position`; nil where it has no receipt for it.
+    package func time(of position: LogPosition) -> Timestamp? {
+        guard let receipts = receipts[position.log] else { return nil }
+        let index = receipts.firstIndex(after: { $0.size > position.index })
+        return index < receipts.count ? receipts[index].time : nil
+    }
+
+    /// All receipts of one log, in order.
+    package func all(_ log: LogOrigin) -> SharedArray<Receipt> {
+        receipts[log] ?? SharedArray()
+    }
+
+    /// The logs that there are receipts for.
+    package var logs: [LogOrigin] {
+        receipts.keys.sorted()
+    }
+}

@@ -1,0 +1,35 @@
+package import Ledger
+import Primitives
+
+/// What a proof of a node's folder came to.
+package struct Verification: Sendable {
+    /// What is wrong, a sentence each; empty where everything holds.
+    package private(set) var findings: [String] = []
+    /// The logs that were read, with their sizes.
+    package private(set) var logs: [LogHead] = []
+    /// Entries whose bytes, hash and place were checked.
+    package private(set) var entries: UInt64 = 0
+    /// Receipts whose root and cosignature were checked.
+    package private(set) var receipts = 0
+    /// Sealed texts that opened.
+    package private(set) var openedTexts = 0
+    /// Sealed texts whose key has been destroyed.
+    package private(set) var erasedTexts = 0
+
+    package init() {}
+
+    package var holds: Bool { findings.isEmpty }
+
+    mutating func find(_ sentence: String) {
+        // A damaged file may fail in every entry: a thousand sentences say no more than the first hundred.
+        if findings.count < 100 { findings.append(sentence) }
+    }
+
+    mutating func note(_ head: LogHead) {
+        logs.append(head)
+        entries += head.size
+    }
+
+    mutating func noteReceipt() { receipts += 1 }
+    mutating func noteText(opened: Bool) { if opened { openedTexts += 1 } else { erasedTexts += 1 } }
+}

@@ -1,0 +1,79 @@
+package import Ledger
+import Operations
+package import Primitives
+import Results
+
+extension Node {
+    /// One entry as a reader sees it, its texts opened; nil where there is none.
+    package func item(_ id: EntryID, in state: NodeState, at cut: Cut) async -> FeedItem? {
+        guard let position = (try? store.positions(of: [id]))?[id], cut.contains(position) else { return nil }
+        return await item(at: position, in: state, cut)
+    }
+
+    /// The entries of `operation` before `cut`, the newest first, `limit` at most.
+    package func feed(of operation: OperationID, in state: NodeState, at cut: Cut, limit: Int) async -> [FeedItem] {
+        var items: [FeedItem] = []
+        for (log, size) in cut.sizes where log.operation == operation && log.scope == .shared {
+            let start = size > UInt64(limit) ? size - UInt64(limit) : 0
+            for index in start..<size {
+                if let item = await item(at: LogPosition(log: log, index: index), in: state, cut) { items.append(item) }
+            }
+        }
+        items.sort { ($0.received, $0.id) > ($1.received, $1.id) }
+        return Array(items.prefix(limit))
+    }
+
+    func item(at position: LogPosition, in state: NodeState, _ cut: Cut) async -> FeedItem? {
+        guard let entry = StoredEntries(store: store).entry(at: position) else { return nil }
+        let event = ResultsEvent(entry)
+        return FeedItem(
+            id: entry.header.id, position: position, recorded: entry.header.at,
+            received: state.receipts.time(of: position) ?? entry.header.at, by: entry.header.by,
+            onBehalfOf: entry.header.onBehalfOf, source: entry.header.source, supersedes: entry.header.supersedes,
+            supersededBy: endings(of: entry, event, in: state, cut), content: FeedItem.Content(entry, event),
+            text: await opened(event)
+        )
+    }
+
+    private func endings(
+        of entry: Entry, _ event: ResultsEvent?, in state: NodeState, _ cut: Cut
+    ) -> [EntryID] {
+        guard let tally = event?.tally, let operation = entry.header.log.operation,
+            let results = state.operations[operation]?.results
+        else { return [] }
+        return results.endings(of: entry.header.id, tally.key).filter { cut.contains($0) }
+            .compactMap { StoredEntries(store: store).entry(at: $0)?.header.id }
+    }
+
+    private func opened(_ event: ResultsEvent?) async -> FeedItem.OpenedText? {
+        let handle: SealedHandle? =
+            switch event {
+            case .tallySubmitted(let tally)?: tally.note
+            case .tallyCorrected(_, let reason)?, .tallyWithdrawn(_, let reason)?: reason
+            default: nil
+            }
+        guard let handle else { return nil }
+        return await open(handle).map { .text($0) } ?? .erased
+    }
+}
+
+extension FeedItem.Content {
+    init(_ entry: Entry, _ event: ResultsEvent?) {
+        switch event {
+        case .tallySubmitted(let tally)?: self = .tally(tally)
+        case .tallyCorrected(let tally, _)?: self = .correction(tally)
+        case .tallyWithdrawn(let key, _)?: self = .withdrawal(key)
+        case .tallyApproved(let key, _, _)?: self = .approval(key)
+        case .totalStated(let total)?: self = .statedTotal(total)
+        case .categoriesFrozen(let set)?: self = .categories(version: set.version)
+        case .documentImported(let document)?:
+            self = .imported(documentName: document.name, figures: document.figures, skipped: document.skipped.count)
+        case nil:
+            switch OperationsEvent(entry) {
+            case .opened(let operation)?: self = .opened(operation)
+            case .joined(let jurisdiction)?: self = .joined(jurisdiction)
+            case nil: self = .unknown(entry.header.kind)
+            }
+        }
+    }
+}

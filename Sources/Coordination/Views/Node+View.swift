@@ -1,0 +1,41 @@
+import Operations
+import Ledger
+package import Primitives
+import Results
+
+extension Node {
+    /// All that a board shows of `operation`, now or as of a past moment; nil where there is none.
+    package func view(of operation: OperationID, asOf: Timestamp? = nil, feedLimit: Int = 50) async -> OperationView? {
+        let state = state
+        let now = clock.now()
+        guard let described = state.operations[operation]?.operations.operation else { return nil }
+        let moment = asOf ?? now
+        let cut = asOf.map { state.cut(of: operation, at: $0) } ?? state.cut(of: operation)
+        guard let account = state.account(of: operation, at: cut, asOf: moment) else { return nil }
+        let points = history.series(of: operation, in: state)
+        return OperationView(
+            operation: described, account: account, isLive: asOf == nil, span: state.span(of: operation, now: now),
+            version: state.version, feed: await feed(of: operation, in: state, at: cut, limit: feedLimit),
+            series: account.categories.categories.compactMap { category in
+                guard let all = points[category.key] else { return nil }
+                let known = all.filter { $0.time <= moment }
+                return known.isEmpty ? nil : OperationView.Series(category: category, points: known)
+            }
+        )
+    }
+
+    /// The operations of this node, by name.
+    package var operations: [OperationID] {
+        state.operations.filter { $0.value.operations.operation != nil }.keys.sorted()
+    }
+}
+
+extension NodeState {
+    /// When this node had the first and the last entry of `operation`.
+    func span(of operation: OperationID, now: Timestamp) -> ClosedRange<Timestamp> {
+        let receipts = receipts.logs.filter { $0.operation == operation }.map { self.receipts.all($0) }
+        let first = receipts.compactMap { $0.count > 0 ? $0[0].time : nil }.min() ?? now
+        let last = receipts.compactMap(\.last?.time).max() ?? now
+        return first...max(first, last)
+    }
+}

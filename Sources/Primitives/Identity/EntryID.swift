@@ -1,0 +1,74 @@
+/// The name of one entry: a UUID of version 7 (RFC 9562 §5.7), whose first 48 bits are the author's clock in milliseconds.
+///
+/// IDs made by one node increase, so an index on them grows at its end.
+package struct EntryID: Sendable, Hashable, Comparable, BitwiseCopyable {
+    package let high: UInt64
+    package let low: UInt64
+
+    /// The ID with exactly these 128 bits.
+    package init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// A new ID for `instant`; `random` supplies the 74 free bits.
+    package init(at instant: Timestamp, random: (UInt64, UInt64)) {
+        let time = UInt64(bitPattern: instant.milliseconds) & 0xFFFF_FFFF_FFFF
+        high = time << 16 | 0x7000 | random.0 & 0x0FFF
+        low = 0x8000_0000_0000_0000 | random.1 & 0x3FFF_FFFF_FFFF_FFFF
+    }
+
+    package static func < (left: EntryID, right: EntryID) -> Bool {
+        left.high == right.high ? left.low < right.low : left.high < right.high
+    }
+}
+
+extension EntryID: CustomStringConvertible {
+    /// The lower-case text form, 36 characters (RFC 9562 §4).
+    package var description: String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(36)
+        append(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends the 36 bytes of `description`.
+    package func append(to bytes: inout [UInt8]) {
+        for nibble in 0..<32 {
+            if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {
+                bytes.append(UInt8(ascii: "-"))
+            }
+            let word = nibble < 16 ? high : low
+            let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (nibble % 16)) & 0xF)
+            bytes.append(digit < 10 ? 48 + digit : 87 + digit)
+        }
+    }
+
+    /// Reads the text form; hexadecimal digits of either case.
+    package init?(_ text: some StringProtocol) {
+        var words: (UInt64, UInt64) = (0, 0)
+        var index = 0
+        var nibble = 0
+        for byte in text.utf8 {
+            if index == 8 || index == 13 || index == 18 || index == 23 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+            } else {
+                guard nibble < 32, let digit = Self.digit(byte) else { return nil }
+                if nibble < 16 { words.0 = words.0 << 4 | digit } else { words.1 = words.1 << 4 | digit }
+                nibble += 1
+            }
+            index += 1
+        }
+        guard index == 36 else { return nil }
+        self.init(high: words.0, low: words.1)
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt64? {
+        switch byte {
+        case 48...57: UInt64(byte - 48)
+        case 65...70: UInt64(byte - 55)
+        case 97...102: UInt64(byte - 87)
+        default: nil
+        }
+    }
+}

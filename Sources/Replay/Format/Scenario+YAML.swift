@@ -1,0 +1,80 @@
+import Ledger
+import Operations
+import Primitives
+import Results
+
+extension Scenario {
+    /// The version of the format that this program reads.
+    static let formatVersion: Int64 = 1
+
+    /// Reads a scenario. Strict: what is missing, mistyped, unknown or points nowhere is an error.
+    package init(yaml: String) throws(ScenarioError) {
+        let document = try YAMLMembers(
+            YAMLField(document: yaml), "scenario", "title", "about", "operation", "categories", "sources", "events",
+            "expect"
+        )
+        let version = try document.required("scenario")
+        guard version.scalar == "\(Self.formatVersion)" else {
+            let known = Self.formatVersion
+            throw version.wrong("this program reads format \(known): write “scenario: \(known)”")
+        }
+        let plan = try ScenarioPlan(document.required("operation"))
+        let categories = try CategorySet(scenario: document["categories"])
+        let sources = try document.required("sources").list { field throws(ScenarioError) in
+            try ScenarioSource(field)
+        }
+        let provenance = ProvenanceReader(sources: Set(sources.map(\.id)))
+        var reader = ScenarioEventReader(plan: plan, categories: categories, provenance: provenance)
+        for field in try document.required("events").list({ field throws(ScenarioError) in field }) {
+            try reader.read(field)
+        }
+        self.init(
+            title: try document.required("title").text(), about: try document.required("about").text(),
+            operation: plan.operation, openedBy: plan.openedBy, categories: categories, sources: sources,
+            hHour: plan.timeline.hHour, start: plan.timeline.start, end: plan.end, events: reader.events,
+            expectation: try Expectation(
+                document.required("expect"), categories: categories, provenance: provenance
+            )
+        )
+    }
+}
+
+/// The `operation` of a scenario.
+struct ScenarioPlan {
+    let operation: Operation
+    let openedBy: Principal
+    let timeline: ScenarioTimeline
+    let end: Timestamp
+
+    init(_ field: YAMLField) throws(ScenarioError) {
+        let members = try YAMLMembers(
+            field, "id", "name", "zone", "hHour", "start", "end", "reportingInterval", "planned", "openedBy"
+        )
+        let fromHHour = try members.required("hHour").value("a time such as 2021-08-26T20:00:00-05:00") {
+            ScenarioTimeline(hHour: $0)
+        }
+        timeline = fromHHour.starting(at: try members.required("start").time(fromHHour))
+        let endField = try members.required("end")
+        end = try endField.time(timeline)
+        guard end > timeline.start else { throw endField.wrong("the end must come after the start") }
+        openedBy = try members.required("openedBy").principal()
+        operation = Operation(
+            id: OperationID(try members.required("id").name()), name: try members.required("name").text(),
+            zone: try members.required("zone").text(),
+            planned: try members.required("planned").list { field throws(ScenarioError) in try field.jurisdiction() },
+            reportingInterval: try members.required("reportingInterval").count(5...1440), isReplay: true
+        )
+    }
+}
+
+extension ScenarioSource {
+    fileprivate init(_ field: YAMLField) throws(ScenarioError) {
+        let members = try YAMLMembers(field, "id", "outlet", "date", "address", "gives")
+        self.init(
+            id: try members.required("id").name(), outlet: try members.required("outlet").text(),
+            date: try members.optional("date") { field throws(ScenarioError) in try field.text() },
+            address: try members.optional("address") { field throws(ScenarioError) in try field.text() },
+            gives: try members.required("gives").text()
+        )
+    }
+}

@@ -1,0 +1,84 @@
+import HashTreeCollections
+import Ledger
+import Primitives
+
+/// Checks that look at how a figure came about.
+extension AccountWorkings {
+    private var orderedReadings: [(key: FigureKey, value: FigureReading)] {
+        readings.sorted { $0.key < $1.key }
+    }
+
+    private func name(_ key: FigureKey) -> String {
+        key.place.map { "\($0), \(key.jurisdiction.name)" } ?? key.jurisdiction.name
+    }
+
+    func disagreements() -> [Check] {
+        orderedReadings.compactMap { key, reading in
+            guard !reading.disagreeing.isEmpty else { return nil }
+            let values = (reading.disagreeing + reading.records.prefix(1)).compactMap(\.toDate?.description)
+            return Check(
+                .reportsDisagree,
+                "\(name(key)): reports for the same moment give \(Self.list(values)) for \(label(key.category)).",
+                entries: (reading.disagreeing + reading.records).map(\.id)
+            )
+        }
+    }
+
+    func disputed(_ disputes: TreeDictionary<EntryID, ResultsState.Dispute>) -> [Check] {
+        let cut = logs.resolve(context.cut)
+        return disputes.sorted { $0.key < $1.key }.compactMap { target, dispute in
+            guard dispute.by.filter({ cut.contains($0) }).count > 1 else { return nil }
+            return Check(
+                .disputedCorrection,
+                "\(name(dispute.key)): one report of \(label(dispute.key.category)) was replaced twice; both replacements stand until one is withdrawn.",
+                entries: [target] + (readings[dispute.key]?.records.map(\.id) ?? [])
+            )
+        }
+    }
+
+    func falls() -> [Check] {
+        orderedReadings.compactMap { key, reading in
+            guard let current = reading.records.first, !current.isCorrection, let previous = reading.previous,
+                let now = current.toDate?.value, let before = previous.toDate?.value, now < before
+            else { return nil }
+            return Check(
+                .fellWithoutCorrection,
+                "\(name(key)): \(label(key.category)) fell from \(before) to \(now) without a correction.",
+                entries: [previous.id, current.id]
+            )
+        }
+    }
+
+    func periodsThatDoNotAddUp() -> [Check] {
+        orderedReadings.compactMap { key, reading in
+            guard let current = reading.records.first, case .exact(let period)? = current.thisPeriod,
+                case .exact(let total)? = current.toDate, let previous = reading.previous,
+                case .exact(let before)? = previous.toDate, before + period != total
+            else { return nil }
+            return Check(
+                .periodDoesNotAddUp,
+                "\(name(key)): \(before) before and \(period) this period make \(before + period) \(label(key.category)), and the report says \(total) to date.",
+                entries: [previous.id, current.id]
+            )
+        }
+    }
+
+    func notApproved() -> [Check] {
+        let cut = logs.resolve(context.cut)
+        let records = orderedReadings.flatMap(\.value.records).filter { !cut.contains($0.approved) }
+        guard !records.isEmpty else { return [] }
+        let figures = records.count == 1 ? "1 report is" : "\(records.count) reports are"
+        return [Check(.notApproved, "\(figures) approved by nobody.", entries: records.map(\.id))]
+    }
+
+    func unknownEntries() -> [Check] {
+        context.unknown.map { unknown in
+            let entries = unknown.entries.count == 1 ? "1 entry needs" : "\(unknown.entries.count) entries need"
+            return Check(
+                .unknownEntries,
+                "\(entries) version \(unknown.version) of \(unknown.kind): update this node. Until then every figure is partial.",
+                entries: unknown.entries
+            )
+        }
+    }
+}

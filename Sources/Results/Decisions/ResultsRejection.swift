@@ -1,0 +1,39 @@
+package import Ledger
+package import Primitives
+
+/// Why a command about results is refused. The description is one sentence with the mend.
+package enum ResultsRejection: Error, Sendable, Hashable, CustomStringConvertible {
+    case unknownCategory(CategoryKey, nearest: [CategoryKey])
+    case noQuantity
+    case asOfInFuture(Timestamp, now: Timestamp)
+    case notATally(EntryID)
+    case alreadyReplaced(EntryID, by: [EntryID])
+    case otherFigure(EntryID)
+    case alreadyApproved(EntryID)
+    case sameHand(Principal)
+    case categoriesNotNewer(current: Int64)
+    case noCategories
+
+    package var description: String {
+        switch self {
+        case .unknownCategory(let key, let nearest):
+            "this operation does not count “\(key)”: "
+                + (nearest.isEmpty
+                    ? "use one of its categories"
+                    : "did you mean " + nearest.map { "“\($0)”" }.joined(separator: " or ") + "?")
+        case .noQuantity: "a report needs a figure to date, a figure for this period, or both"
+        case .asOfInFuture(let asOf, let now):
+            "the report says it holds as of \(asOf), which is more than five minutes after now (\(now)): check the clock or the time"
+        case .notATally(let id): "entry \(id) is not a report of this operation: name the entry that holds the figure"
+        case .alreadyReplaced(let id, let by):
+            "entry \(id) has already been replaced or withdrawn by \(by.map(\.description).joined(separator: ", ")): correct that one"
+        case .otherFigure(let id):
+            "entry \(id) reports another category, jurisdiction or place: withdraw it and report the right one"
+        case .alreadyApproved(let id): "entry \(id) is already approved"
+        case .sameHand(let principal): "\(principal) prepared this figure, so someone else must approve it"
+        case .categoriesNotNewer(let current):
+            "the categories are at version \(current): give the change the version \(current + 1)"
+        case .noCategories: "this operation has no categories yet"
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import HashTreeCollections
+package import Ledger
+package import Primitives
+
+/// Decisions: what a command comes to, given the state. Pure, so that each can be tested by itself.
+extension ResultsState {
+    /// How far a person's own “as of” may lie in the future: the clock error that is forgiven (rulings, 8).
+    package static let forgivenClockErrorMinutes: Int64 = 5
+
+    /// A figure is reported.
+    package func decideSubmit(_ tally: Tally, now: Timestamp) throws(ResultsRejection) -> ResultsEvent {
+        try validate(tally, now: now)
+        return .tallySubmitted(tally)
+    }
+
+    /// A figure replaces the one in `target`.
+    package func decideCorrect(
+        _ target: ReportedEntry, with tally: Tally, reason: SealedHandle, now: Timestamp
+    ) throws(ResultsRejection) -> ResultsEvent {
+        try validate(tally, now: now)
+        guard try target.standing().key == tally.key else { throw .otherFigure(target.id) }
+        return .tallyCorrected(tally, reason: reason)
+    }
+
+    /// The figure in `target` no longer stands.
+    package func decideWithdraw(
+        _ target: ReportedEntry, reason: SealedHandle
+    ) throws(ResultsRejection) -> ResultsEvent {
+        .tallyWithdrawn(try target.standing().key, reason: reason)
+    }
+
+    /// A second person approves the figure in `target`.
+    package func decideApprove(
+        _ target: ReportedEntry, by approver: Principal
+    ) throws(ResultsRejection) -> ResultsEvent {
+        let reported = try target.standing()
+        guard reported.preparedBy != approver else { throw .sameHand(approver) }
+        guard let record = runs[reported.key]?.record(target.id) else { throw .notATally(target.id) }
+        guard record.approved == .none else { throw .alreadyApproved(target.id) }
+        return .tallyApproved(reported.key, entry: target.id, by: approver)
+    }
+
+    /// A document states a total.
+    package func decideState(_ total: StatedTotal, now: Timestamp) throws(ResultsRejection) -> ResultsEvent {
+        try validate(total.category)
+        guard total.asOf <= now.advanced(byMinutes: Self.forgivenClockErrorMinutes) else {
+            throw .asOfInFuture(total.asOf, now: now)
+        }
+        return .totalStated(total)
+    }
+
+    /// The operation counts something else from now on.
+    package func decideFreeze(_ set: CategorySet) throws(ResultsRejection) -> ResultsEvent {
+        if let categories, set.version != categories.version + 1 {
+            throw .categoriesNotNewer(current: categories.version)
+        }
+        return .categoriesFrozen(set)
+    }
+
+    private func validate(_ tally: Tally, now: Timestamp) throws(ResultsRejection) {
+        try validate(tally.key.category)
+        guard tally.toDate != nil || tally.thisPeriod != nil else { throw .noQuantity }
+        guard tally.asOf <= now.advanced(byMinutes: Self.forgivenClockErrorMinutes) else {
+            throw .asOfInFuture(tally.asOf, now: now)
+        }
+    }
+
+    private func validate(_ key: CategoryKey) throws(ResultsRejection) {
+        guard let categories else { throw .noCategories }
+        guard categories[key] == nil else { return }
+        let near = categories.categories.map(\.key).filter {
+            $0.description.lowercased().contains(key.description.lowercased())
+                || key.description.lowercased().contains($0.description.lowercased())
+        }
+        throw .unknownCategory(key, nearest: Array(near.prefix(3)))
+    }
+}

@@ -1,0 +1,132 @@
+import HashTreeCollections
+import Ledger
+package import Primitives
+
+/// A state as bytes and back: a cache of the fold, which nothing depends on but the time of a start.
+extension ResultsState {
+    package func write(to writer: inout BinaryWriter) {
+        writer.write(categories.map { String(decoding: $0.json.utf8, as: UTF8.self) } ?? "")
+        writer.write(logs.logs.count)
+        for log in logs.logs { writer.write(log.description) }
+        writer.write(documents.count)
+        for document in documents { writer.write(document.hex) }
+        writer.write(entryCount)
+        writer.write(runs.count)
+        for (key, run) in runs {
+            writer.write(key)
+            writer.write(raw: run.all)
+        }
+        writer.write(stated.count)
+        for record in stated { writer.write(record) }
+        writer.write(waiting.count)
+        for (id, news) in waiting {
+            writer.write(id)
+            writer.write(raw: news.map(\.bits))
+        }
+        writer.write(disputes.count)
+        for (id, dispute) in disputes {
+            writer.write(id)
+            writer.write(dispute.key)
+            writer.write(raw: dispute.by.map(\.bits))
+        }
+        writer.write(joint.count)
+        for (id, jurisdictions) in joint {
+            writer.write(id)
+            writer.write(jurisdictions.map(\.code).joined(separator: ","))
+        }
+    }
+
+    package init(from reader: inout BinaryReader) throws {
+        self.init()
+        let categories = try reader.readString()
+        if !categories.isEmpty {
+            self.categories = try CategorySet(json: try JSONParser.parse(Array(categories.utf8)))
+        }
+        var origins: [LogOrigin] = []
+        for _ in 0..<(try reader.readCount()) { origins.append(try reader.value { LogOrigin($0) }) }
+        logs = LogTable(origins)
+        for _ in 0..<(try reader.readCount()) { documents.append(try reader.value { Digest(hex: $0) }) }
+        entryCount = try reader.readUInt64()
+        for _ in 0..<(try reader.readCount()) {
+            let key = try reader.readFigureKey()
+            runs[key] = RecordRun(ordered: try reader.read(raw: TallyRecord.self))
+        }
+        for _ in 0..<(try reader.readCount()) { stated.append(try reader.readStated()) }
+        for _ in 0..<(try reader.readCount()) {
+            waiting[try reader.readEntryID()] = try reader.read(raw: WaitingBits.self).map(Waiting.init)
+        }
+        for _ in 0..<(try reader.readCount()) {
+            let id = try reader.readEntryID()
+            let key = try reader.readFigureKey()
+            disputes[id] = Dispute(key: key, by: try reader.read(raw: UInt64.self).map { Stamp(bits: $0) })
+        }
+        for _ in 0..<(try reader.readCount()) {
+            let id = try reader.readEntryID()
+            joint[id] = try reader.readString().split(separator: ",").compactMap { Jurisdiction(code: $0) }
+        }
+    }
+}
+
+/// `Waiting` as plain memory.
+private struct WaitingBits: BitwiseCopyable {
+    let isApproval: UInt64
+    let stamp: UInt64
+}
+
+extension ResultsState.Waiting {
+    fileprivate var bits: WaitingBits {
+        switch self {
+        case .ended(let stamp): WaitingBits(isApproval: 0, stamp: stamp.bits)
+        case .approved(let stamp): WaitingBits(isApproval: 1, stamp: stamp.bits)
+        }
+    }
+
+    fileprivate init(_ bits: WaitingBits) {
+        self = bits.isApproval == 1 ? .approved(Stamp(bits: bits.stamp)) : .ended(Stamp(bits: bits.stamp))
+    }
+}
+
+extension BinaryWriter {
+    fileprivate mutating func write(_ key: FigureKey) {
+        write(key.category.description)
+        write(key.jurisdiction.code)
+        write(key.place?.description ?? "")
+    }
+
+    fileprivate mutating func write(_ record: ResultsState.StatedRecord) {
+        write(record.total.category.description)
+        write(record.total.quantity.certainty.rawValue)
+        write(record.total.quantity.value ?? -1)
+        write(record.total.asOf.milliseconds)
+        write(record.id)
+        write(record.stamp.bits)
+        write(UInt64(record.document))
+    }
+}
+
+extension BinaryReader {
+    fileprivate mutating func value<Value>(_ read: (String) -> Value?) throws -> Value {
+        guard let value = read(try readString()) else { throw Malformed() }
+        return value
+    }
+
+    fileprivate mutating func readFigureKey() throws -> FigureKey {
+        let category = try value { CategoryKey($0) }
+        let jurisdiction = try value { Jurisdiction(code: $0) }
+        return FigureKey(category: category, jurisdiction: jurisdiction, place: PlaceName(try readString()))
+    }
+
+    fileprivate mutating func readStated() throws -> ResultsState.StatedRecord {
+        let category = try value { CategoryKey($0) }
+        let certainty = try value { Quantity.Certainty(rawValue: $0) }
+        let value = try readInt64()
+        guard let quantity = Quantity(value: value < 0 ? nil : value, certainty: certainty) else { throw Malformed() }
+        let asOf = Timestamp(milliseconds: try readInt64())
+        let id = try readEntryID()
+        let stamp = Stamp(bits: try readUInt64())
+        guard let document = UInt32(exactly: try readUInt64()) else { throw Malformed() }
+        return ResultsState.StatedRecord(
+            total: StatedTotal(category: category, quantity: quantity, asOf: asOf), id: id, stamp: stamp, document: document
+        )
+    }
+}

@@ -1,0 +1,60 @@
+package import Ledger
+
+/// A log position in eight bytes: the log's ordinal in a `LogTable` and the index of the entry.
+///
+/// Ordinals depend on the order in which a node first saw its logs, so a stamp never leaves the node's memory and
+/// snapshots.
+package struct Stamp: Sendable, Hashable, BitwiseCopyable {
+    package let bits: UInt64
+
+    package init(bits: UInt64) {
+        self.bits = bits
+    }
+
+    init(ordinal: Int, index: UInt64) {
+        bits = UInt64(ordinal) << 40 | index & 0xFF_FFFF_FFFF
+    }
+
+    /// No position: what `TallyRecord` holds where nothing has happened yet.
+    static let none = Stamp(bits: .max)
+
+    var ordinal: Int { Int(bits >> 40) }
+    var index: UInt64 { bits & 0xFF_FFFF_FFFF }
+}
+
+/// The logs that a state has seen, in the order in which it saw them.
+package struct LogTable: Sendable {
+    package private(set) var logs: [LogOrigin] = []
+    private var ordinals: [LogOrigin: Int] = [:]
+
+    package init(_ logs: [LogOrigin] = []) {
+        for log in logs { _ = ordinal(of: log) }
+    }
+
+    mutating func ordinal(of log: LogOrigin) -> Int {
+        if let ordinal = ordinals[log] { return ordinal }
+        logs.append(log)
+        ordinals[log] = logs.count - 1
+        return logs.count - 1
+    }
+
+    func position(_ stamp: Stamp) -> LogPosition? {
+        guard stamp != .none, logs.indices.contains(stamp.ordinal) else { return nil }
+        return LogPosition(log: logs[stamp.ordinal], index: stamp.index)
+    }
+
+    /// `cut` as sizes by ordinal, for tests in a tight loop.
+    func resolve(_ cut: Cut) -> ResolvedCut {
+        ResolvedCut(sizes: logs.map { cut[$0] })
+    }
+}
+
+/// A cut against the logs of one `LogTable`.
+struct ResolvedCut {
+    let sizes: [UInt64]
+
+    /// Whether the entry at `stamp` was here; false for `Stamp.none`.
+    func contains(_ stamp: Stamp) -> Bool {
+        stamp != .none && stamp.ordinal < sizes.count && stamp.index < sizes[stamp.ordinal]
+    }
+}

@@ -1,0 +1,23 @@
+/// The names of the files in a node's folder.
+package struct DataFolder: Sendable, Hashable {
+    package let path: String
+
+    package init(_ path: String) {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        self.path = path
+    }
+
+    /// What the node is: role, agency and format version.
+    package var description: String { path + "/node.json" }
+    /// The node's signing key.
+    package var key: String { path + "/node.key" }
+    /// The logs.
+    package var ledger: String { path + "/ledger.sqlite" }
+    /// The sealing keys, apart from the logs so that they can be left out of a backup.
+    package var keyring: String { path + "/keyring.sqlite" }
+    /// Caches of folded state.
+    package var snapshots: String { path + "/snapshots" }
+    /// Held by the one process that writes.
+    package var lock: String { path + "/writer.lock" }
+}

@@ -1,0 +1,59 @@
+import GRDB
+package import Ledger
+import Primitives
+
+extension SQLiteLogStore {
+    package func append(_ batch: LogBatch) async throws(StoreError) {
+        guard let writer else { throw StoreError(.io, "this folder is open for reading only") }
+        do {
+            try await writer.write { try Self.write(batch, to: $0) }
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    private static func write(_ batch: LogBatch, to database: Database) throws {
+        for blob in batch.blobs {
+            try database.cachedStatement(sql: "INSERT INTO blob VALUES (?, ?) ON CONFLICT DO NOTHING")
+                .execute(arguments: [blob.digest.data, blob.bytes.data])
+        }
+        for append in batch.appends { try write(append, to: database) }
+    }
+
+    private static func write(_ append: LogAppend, to database: Database) throws {
+        let origin = append.log.description
+        let row = try Row.fetchOne(
+            database.cachedStatement(sql: "SELECT id, size FROM log WHERE origin = ?"), arguments: [origin]
+        )
+        let size: Int64 = row?["size"] ?? 0
+        guard size == Int64(append.start) else {
+            throw StoreError(.conflict, "the batch does not continue the log \(origin)")
+        }
+        let log: Int64
+        if let row {
+            log = row["id"]
+            try database.cachedStatement(sql: "UPDATE log SET size = ?, checkpoint = ? WHERE id = ?")
+                .execute(arguments: [size + Int64(append.leaves.count), append.checkpoint.data, log])
+        } else {
+            try database.cachedStatement(sql: "INSERT INTO log (origin, size, checkpoint) VALUES (?, ?, ?)")
+                .execute(arguments: [origin, Int64(append.leaves.count), append.checkpoint.data])
+            log = database.lastInsertedRowID
+        }
+        let entry = try database.cachedStatement(sql: "INSERT INTO entry VALUES (?, ?, ?, ?)")
+        let name = try database.cachedStatement(sql: "INSERT INTO name VALUES (?, ?, ?)")
+        for (offset, leaf) in append.leaves.enumerated() {
+            let position = size + Int64(offset)
+            try entry.execute(arguments: [log, position, leaf.bytes.data, leaf.hash.data])
+            try name.execute(arguments: [leaf.id.data, log, position])
+        }
+        for root in append.completed {
+            try database.cachedStatement(sql: "INSERT INTO tile VALUES (?, ?, ?, ?)")
+                .execute(arguments: [log, root.level, Int64(root.index), root.hash.data])
+        }
+        for request in append.requests {
+            try database.cachedStatement(sql: "INSERT INTO request VALUES (?, ?, ?, ?)").execute(
+                arguments: [log, request.key.description, Int64(request.range.lowerBound), request.range.count]
+            )
+        }
+    }
+}

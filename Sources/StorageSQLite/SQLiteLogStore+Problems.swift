@@ -1,0 +1,69 @@
+import Foundation
+import GRDB
+package import Ledger
+
+extension SQLiteLogStore {
+    package func problems() throws(StoreError) -> [String] {
+        try read { database in
+            let integrity = try String.fetchAll(database, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+            return try integrity.map { "the file's structure: \($0)" } + damagedBlobs(database) + misplacedNames(database)
+                + strayRows(database)
+        }
+    }
+
+    private func damagedBlobs(_ database: Database) throws -> [String] {
+        var found: [String] = []
+        let rows = try Row.fetchCursor(database, sql: "SELECT digest, bytes FROM blob")
+        while let row = try rows.next() {
+            let digest = Digest(bytes: bytes(row, at: 0))
+            if digest != Digest.sha256(of: bytes(row, at: 1)) {
+                found.append("blob \(digest.map(\.description) ?? "with a damaged name") is not what its name says")
+            }
+        }
+        return found
+    }
+
+    /// Every entry has one name, and every name leads to an entry.
+    private func misplacedNames(_ database: Database) throws -> [String] {
+        let nameless = try Int.fetchOne(
+            database,
+            sql: """
+                SELECT count(*) FROM entry LEFT JOIN name ON name.log = entry.log AND name.position = entry.position
+                WHERE name.id IS NULL
+                """
+        )
+        let lost = try Int.fetchOne(
+            database,
+            sql: """
+                SELECT count(*) FROM name LEFT JOIN entry ON name.log = entry.log AND name.position = entry.position
+                WHERE entry.log IS NULL
+                """
+        )
+        return [
+            nameless.flatMap { $0 > 0 ? "\($0) entries cannot be found by their name" : nil },
+            lost.flatMap { $0 > 0 ? "\($0) names lead to no entry" : nil },
+        ].compactMap(\.self)
+    }
+
+    private func strayRows(_ database: Database) throws -> [String] {
+        let queries = [
+            ("entries", "SELECT count(*) FROM entry WHERE log NOT IN (SELECT id FROM log)"),
+            ("hashes", "SELECT count(*) FROM tile WHERE log NOT IN (SELECT id FROM log)"),
+            (
+                "requests",
+                """
+                SELECT count(*) FROM request LEFT JOIN log ON log.id = request.log
+                WHERE log.id IS NULL OR start < 0 OR count < 1 OR start + count > size
+                """
+            ),
+            (
+                "entries beyond their log's size",
+                "SELECT count(*) FROM entry JOIN log ON log.id = entry.log WHERE position < 0 OR position >= size"
+            ),
+        ]
+        return try queries.compactMap { name, sql in
+            guard let count = try Int.fetchOne(database, sql: sql), count > 0 else { return nil }
+            return "\(count) \(name) belong to no log"
+        }
+    }
+}

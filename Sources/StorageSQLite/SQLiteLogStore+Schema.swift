@@ -1,0 +1,56 @@
+import GRDB
+import Ledger
+
+extension SQLiteLogStore {
+    /// The version of the file's layout, in `PRAGMA user_version`.
+    static let version = 1
+
+    /// Creates the tables of a new file. Entries and hashes are written once and never changed, which triggers hold.
+    static func schema(_ pool: DatabasePool) throws {
+        try pool.write { database in
+            guard try Int.fetchOne(database, sql: "PRAGMA user_version") == 0 else { return }
+            try database.execute(
+                sql: """
+                    CREATE TABLE log (
+                        id INTEGER PRIMARY KEY, origin TEXT NOT NULL UNIQUE, size INTEGER NOT NULL,
+                        checkpoint BLOB NOT NULL
+                    ) STRICT;
+                    CREATE TABLE entry (
+                        log INTEGER NOT NULL, position INTEGER NOT NULL, bytes BLOB NOT NULL, hash BLOB NOT NULL,
+                        PRIMARY KEY (log, position)
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE TABLE tile (
+                        log INTEGER NOT NULL, level INTEGER NOT NULL, position INTEGER NOT NULL, hash BLOB NOT NULL,
+                        PRIMARY KEY (log, level, position)
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE TABLE name (
+                        id BLOB NOT NULL PRIMARY KEY, log INTEGER NOT NULL, position INTEGER NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE TABLE request (
+                        log INTEGER NOT NULL, key TEXT NOT NULL, start INTEGER NOT NULL, count INTEGER NOT NULL,
+                        PRIMARY KEY (log, key)
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE TABLE blob (digest BLOB NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+                    CREATE TRIGGER entry_is_final BEFORE UPDATE ON entry
+                        BEGIN SELECT RAISE(ABORT, 'entries never change'); END;
+                    CREATE TRIGGER entry_stays BEFORE DELETE ON entry
+                        BEGIN SELECT RAISE(ABORT, 'entries never change'); END;
+                    PRAGMA user_version = \(version);
+                    """
+            )
+        }
+    }
+
+    func checkVersion() throws(StoreError) {
+        do {
+            let found = try database.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+            guard found == Self.version else {
+                throw StoreError(
+                    .version, "this folder was written by a newer version (layout \(found)): update this program"
+                )
+            }
+        } catch {
+            throw StoreError(error)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import HTTPTypes
+import Ledger
+import Primitives
+import Results
+
+/// Reads the members of a JSON body, one by one, and says what is wrong with the first that is.
+///
+/// Names that nobody asks for are refused: a misspelt member must not be dropped in silence.
+struct FieldReader {
+    private let members: [JSONValue.Member]
+    private var asked: Set<String> = []
+
+    init(_ bytes: [UInt8]) throws(Problem) {
+        let json: JSONValue
+        do throws(JSONSyntaxError) { json = try JSONParser.parse(bytes) } catch {
+            throw Problem(.badRequest, "notJSON", error.description)
+        }
+        guard case .object(let members) = json else {
+            throw Problem(.badRequest, "notJSON", "the body must be a JSON object, not \(json.kindName)")
+        }
+        self.members = members
+    }
+
+    /// The member called `name`; nil where it is absent or null.
+    mutating func value(_ name: String) -> JSONValue? {
+        asked.insert(name)
+        let found = members.first { $0.name == name }?.value
+        return found == .null ? nil : found
+    }
+
+    mutating func text(_ name: String) throws(Problem) -> String? {
+        guard let value = value(name) else { return nil }
+        guard case .string(let text) = value else { throw wrong(name, "a text", value) }
+        return text
+    }
+
+    mutating func integer(_ name: String) throws(Problem) -> Int64? {
+        guard let value = value(name) else { return nil }
+        guard case .integer(let integer) = value else { throw wrong(name, "a whole number", value) }
+        return integer
+    }
+
+    /// A text that `read` understands; `form` says what it should look like.
+    mutating func parsed<Value>(_ name: String, _ form: String, _ read: (String) -> Value?) throws(Problem) -> Value? {
+        guard let text = try text(name) else { return nil }
+        guard let value = read(text) else { throw .invalid("“\(name)” is not \(form)") }
+        return value
+    }
+
+    /// A member that must be there.
+    mutating func required<Value>(_ name: String, _ value: Value?) throws(Problem) -> Value {
+        guard let value else { throw .invalid("“\(name)” is missing") }
+        return value
+    }
+
+    /// Refuses members that nobody asked for.
+    func finish() throws(Problem) {
+        for member in members where !asked.contains(member.name) {
+            let name = member.name.prefix(40)
+            throw .invalid("“\(name)” is not a member of this request: see /api/v1/openapi.json")
+        }
+    }
+
+    private func wrong(_ name: String, _ expected: String, _ value: JSONValue) -> Problem {
+        .invalid("“\(name)” must be \(expected), not \(value.kindName)")
+    }
+}

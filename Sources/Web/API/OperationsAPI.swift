@@ -1,0 +1,74 @@
+import Coordination
+import HTTPTypes
+import Hummingbird
+import Ledger
+import Operations
+import Primitives
+import Results
+
+/// `/api/v1/operations`: what there is, and the account.
+struct OperationsAPI<Context: RequestContext> {
+    let node: Node
+
+    func add(to group: RouterGroup<Context>) {
+        group.get("operations") { _, _ in list() }
+        group.get("operations/:operation") { _, context in try show(context) }
+        group.get("operations/:operation/categories") { request, context in try categories(request, context) }
+        group.get("operations/:operation/account") { request, context in try account(request, context) }
+    }
+
+    private func list() -> Response {
+        let state = node.state
+        return .json([
+            "operations": .array(
+                node.operations.compactMap { state.operations[$0]?.operations.operation }.map(Self.json)
+            )
+        ])
+    }
+
+    private func show(_ context: Context) throws -> Response {
+        .json(Self.json(try node.operation(context)))
+    }
+
+    private func categories(_ request: Request, _ context: Context) throws -> Response {
+        let id = try node.operation(context).id
+        guard let set = node.state.operations[id]?.results.categories else {
+            throw Problem.notFound("this operation has no categories yet")
+        }
+        return .json(set.json, tag: "categories-\(set.version)", for: request)
+    }
+
+    private func account(_ request: Request, _ context: Context) throws -> Response {
+        let operation = try node.operation(context)
+        let state = node.state
+        let asOf = try request.asOf
+        let cut = asOf.map { state.cut(of: operation.id, at: $0) } ?? state.cut(of: operation.id)
+        let moment = asOf ?? node.clock.now()
+        guard let account = state.account(of: operation.id, at: cut, asOf: moment) else {
+            throw Problem.notFound("this operation did not exist at that time: ask for a later one")
+        }
+        // What follows from the clock alone changes by the minute; the rest with what the node knows.
+        let size = cut.sizes.values.reduce(0, +)
+        let tag = "account-\(size)-\(asOf.map { "\($0.milliseconds)" } ?? "\(moment.seconds / 60)m")"
+        return .json(AccountDocument(operation, account).json, tag: tag, for: request)
+    }
+
+    static func json(_ operation: Operation) -> JSONValue {
+        [
+            "id": .string(operation.id.description), "name": .string(operation.name), "zone": .string(operation.zone),
+            "planned": .array(operation.planned.map { .string($0.code) }),
+            "reportingInterval": .integer(operation.reportingInterval), "replay": .bool(operation.isReplay),
+        ]
+    }
+}
+
+extension Node {
+    /// The operation that the address names.
+    func operation(_ context: some RequestContext) throws(Problem) -> Operation {
+        let name = context.parameters.get("operation") ?? ""
+        guard let id = OperationID(name), let operation = state.operations[id]?.operations.operation else {
+            throw Problem(.notFound, "unknownOperation", "there is no operation of that name here: list them at /api/v1/operations")
+        }
+        return operation
+    }
+}

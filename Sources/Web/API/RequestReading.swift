@@ -1,0 +1,70 @@
+import HTTPTypes
+import Hummingbird
+import Ledger
+import NIOCore
+import Primitives
+
+/// What every route reads of a request.
+extension Request {
+    /// The body, whole; a longer one is refused with 413.
+    func bytes(upTo limit: Int) async throws -> [UInt8] {
+        let buffer = try await body.collect(upTo: limit)
+        return Array(buffer.readableBytesView)
+    }
+
+    /// The sender's idempotency key, or nil where it gave none.
+    var idempotencyKey: IdempotencyKey? {
+        get throws(Problem) {
+            guard let text = headers[.idempotencyKey] else { return nil }
+            guard let key = IdempotencyKey(text) else {
+                throw Problem(
+                    .badRequest, "invalid", "Idempotency-Key must have 1 to 255 printable ASCII characters without spaces"
+                )
+            }
+            return key
+        }
+    }
+
+    /// The moment that the query asks for; nil for now.
+    var asOf: Timestamp? {
+        get throws(Problem) {
+            guard let text = uri.queryParameters["asOf"].map(String.init), !text.isEmpty else { return nil }
+            // A plus sign in a query reads as a space, and people write their zone with one.
+            guard let time = Timestamp(text) ?? Timestamp(text.replacing(" ", with: "+")) else {
+                throw .invalid("“asOf” is not a time: write it like 2021-08-27T02:40:00-05:00")
+            }
+            return time
+        }
+    }
+
+    /// Whether the client already has what `tag` names (RFC 9110 §13.1.2).
+    func hasCurrent(_ tag: String) -> Bool {
+        guard let known = headers[.ifNoneMatch] else { return false }
+        return known == "*" || known.split(separator: ",").contains { candidate in
+            let text = candidate.drop { $0 == " " }
+            return text == tag || (text.hasPrefix("W/") && text.dropFirst(2) == tag)
+        }
+    }
+}
+
+extension Response {
+    /// JSON with an ETag: 304 where the client has it already.
+    static func json(_ value: JSONValue, tag: String, for request: Request) -> Response {
+        let tag = "\"\(tag)\""
+        guard !request.hasCurrent(tag) else {
+            return Response(status: .notModified, headers: [.eTag: tag])
+        }
+        var response = json(value)
+        response.headers[.eTag] = tag
+        response.headers[.cacheControl] = "no-cache"
+        return response
+    }
+
+    /// JSON.
+    static func json(_ value: JSONValue, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: "application/json"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: value.utf8))
+        )
+    }
+}

@@ -1,0 +1,130 @@
+import Operations
+import Coordination
+import HTTPTypes
+import Hummingbird
+import Ledger
+import Primitives
+import Results
+
+/// The writing half of `/api/v1/operations/{id}`: tallies, corrections, withdrawals, approvals, stated totals.
+struct ResultsAPI<Context: RequestContext> {
+    let node: Node
+    let principal: Principal
+
+    /// A tally's request is some hundred bytes, its note at most ten thousand.
+    private static var bodyLimit: Int { 65_536 }
+
+    func add(to group: RouterGroup<Context>) {
+        let operation = group.group("operations/:operation")
+        operation.post("tallies") { request, context in try await report(request, context) }
+        operation.post("corrections") { request, context in try await correct(request, context) }
+        operation.post("withdrawals") { request, context in try await withdraw(request, context) }
+        operation.post("approvals") { request, context in try await approve(request, context) }
+        operation.post("totals") { request, context in try await state(request, context) }
+    }
+
+    private func report(_ request: Request, _ context: Context) async throws -> Response {
+        let operation = try node.operation(context).id
+        var fields = try FieldReader(try await request.bytes(upTo: Self.bodyLimit))
+        let key = try fields.figureKey()
+        let tally = try fields.tallyFields()
+        try fields.finish()
+        var command = Command(operation: operation, by: principal, key: try request.idempotencyKey, steps: [])
+        let note = try await seal(tally.note, into: &command)
+        command.steps = [
+            .report(tally.tally(key, note: note, by: principal, asOf: node.clock.now()), source: nil)
+        ]
+        return try await answer(command)
+    }
+
+    private func correct(_ request: Request, _ context: Context) async throws -> Response {
+        let operation = try node.operation(context).id
+        var fields = try FieldReader(try await request.bytes(upTo: Self.bodyLimit))
+        let target = try target(&fields)
+        let text = try fields.longText("reason")
+        let reason = try fields.required("reason", text)
+        let tally = try fields.tallyFields()
+        try fields.finish()
+        guard tally.note == nil else { throw Problem.invalid("a correction says why in “reason” and has no “note”") }
+        let state = node.state
+        guard let reported = await node.item(target, in: state, at: state.cut)?.content.tally else {
+            throw Problem(
+                .notFound, "unknownEntry", "that entry is not a report of this operation: take its ID from the account"
+            )
+        }
+        var command = Command(operation: operation, by: principal, key: try request.idempotencyKey, steps: [])
+        guard let handle = try await seal(reason, into: &command) else { return try await answer(command) }
+        let corrected = tally.tally(reported.key, note: nil, by: principal, asOf: reported.asOf)
+        command.steps = [.correct(target, corrected, reason: handle)]
+        return try await answer(command)
+    }
+
+    private func withdraw(_ request: Request, _ context: Context) async throws -> Response {
+        let operation = try node.operation(context).id
+        var fields = try FieldReader(try await request.bytes(upTo: Self.bodyLimit))
+        let target = try target(&fields)
+        let text = try fields.longText("reason")
+        let reason = try fields.required("reason", text)
+        try fields.finish()
+        var command = Command(operation: operation, by: principal, key: try request.idempotencyKey, steps: [])
+        guard let handle = try await seal(reason, into: &command) else { return try await answer(command) }
+        command.steps = [.withdraw(target, reason: handle)]
+        return try await answer(command)
+    }
+
+    private func approve(_ request: Request, _ context: Context) async throws -> Response {
+        let operation = try node.operation(context).id
+        var fields = try FieldReader(try await request.bytes(upTo: Self.bodyLimit))
+        let target = try target(&fields)
+        try fields.finish()
+        return try await answer(
+            Command(operation: operation, by: principal, key: try request.idempotencyKey, steps: [.approve(target)])
+        )
+    }
+
+    private func state(_ request: Request, _ context: Context) async throws -> Response {
+        let operation = try node.operation(context).id
+        var fields = try FieldReader(try await request.bytes(upTo: Self.bodyLimit))
+        let category = try fields.parsed("category", "a category's key, such as arrests") { CategoryKey($0) }
+        let quantity = try fields.quantity("value", "certainty")
+        let asOf = try fields.parsed("asOf", "a time with its zone, such as 2021-08-27T02:40:00-05:00") { Timestamp($0) }
+        let total = StatedTotal(
+            category: try fields.required("category", category), quantity: try fields.required("value", quantity),
+            asOf: asOf ?? node.clock.now()
+        )
+        try fields.finish()
+        return try await answer(
+            Command(
+                operation: operation, by: principal, key: try request.idempotencyKey,
+                steps: [.state(total, source: nil)]
+            )
+        )
+    }
+
+    private func target(_ fields: inout FieldReader) throws(Problem) -> EntryID {
+        let id = try fields.parsed("entry", "an entry's ID, a UUID") { EntryID($0) }
+        return try fields.required("entry", id)
+    }
+
+    private func seal(_ text: String?, into command: inout Command) async throws -> SealedHandle? {
+        guard let text else { return nil }
+        let sealed = try await problematic { () throws(Refusal) in try await node.seal(text) }
+        command.blobs.append(sealed.blob)
+        return sealed.handle
+    }
+
+    private func answer(_ command: Command) async throws -> Response {
+        let written = try await problematic { () throws(Refusal) in try await node.submit(command) }
+        return .json(written.json, status: written.isRepeat ? .ok : .created)
+    }
+}
+
+extension Acknowledgement {
+    /// The answer to a write: the entries, and where they stand.
+    var json: JSONValue {
+        [
+            "entries": .array(entries.map { .string($0.description) }), "log": .string(position.log.description),
+            "index": .integer(Int64(clamping: position.index)), "repeat": .bool(isRepeat),
+        ]
+    }
+}

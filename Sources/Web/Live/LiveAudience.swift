@@ -1,0 +1,57 @@
+import Results
+import Coordination
+import Primitives
+
+/// Whom live updates are made for: each audience's updates are encoded once and sent to all of its subscribers.
+enum LiveAudience: Sendable, Hashable {
+    /// A board's open pages: HTML fragments.
+    case board(OperationID)
+    /// Programs: figures as JSON.
+    case figures
+
+    /// One part that changes as one: its name, and the JSON that says what it is now.
+    struct Part: Sendable, Hashable {
+        let id: String
+        let json: [UInt8]
+    }
+
+    /// Everything that the audience sees now, in order.
+    func parts(_ node: Node, _ pages: PageRenderer) async -> [Part] {
+        switch self {
+        case .board(let operation):
+            guard let view = await node.view(of: operation) else { return [] }
+            return pages.fragments(view, now: node.clock.now()).map { fragment in
+                Part(id: fragment.id, json: JSONValue.object([
+                    .init("id", .string(fragment.id)), .init("html", .string(fragment.html)),
+                ]).utf8)
+            }
+        case .figures:
+            let state = node.state
+            return node.operations.flatMap { operation -> [Part] in
+                let account = state.account(of: operation, at: state.cut(of: operation), asOf: node.clock.now())
+                return (account?.figures ?? []).map { figure in
+                    let json = JSONValue.object(
+                        [.init("operation", .string(operation.description))]
+                            + (AccountDocument.json(figure).members ?? [])
+                    )
+                    let scope = "\(figure.jurisdiction?.code ?? "")|\(figure.place?.description ?? "")"
+                    return Part(id: "\(operation)|\(figure.category)|\(scope)", json: json.utf8)
+                }
+            }
+        }
+    }
+
+    /// A server-sent event with these parts (WHATWG HTML §9.2).
+    func event(_ parts: some Sequence<Part>, version: UInt64) -> [UInt8] {
+        let (name, list) = self == .figures ? ("figures", "figures") : ("board", "fragments")
+        var bytes = Array("id: \(version)\nevent: \(name)\ndata: {\"version\":\(version),\"\(list)\":[".utf8)
+        for (index, part) in parts.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            bytes += part.json
+        }
+        return bytes + Array("]}\n\n".utf8)
+    }
+
+    /// An event that only says that the connection lives.
+    static let heartbeat = Array("event: heartbeat\ndata: {}\n\n".utf8)
+}

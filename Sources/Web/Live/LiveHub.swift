@@ -1,0 +1,100 @@
+import HTTPTypes
+import Coordination
+import NIOCore
+import Primitives
+import ServiceLifecycle
+
+/// Sends live updates: looks at what changed, encodes it once for each audience, and hands it to every subscriber.
+///
+/// Runs as a service. Changes that come while an update is made are one update, so a burst costs no more than its pace.
+actor LiveHub: Service {
+    private let node: Node
+    private let pages: PageRenderer
+    private var channels: [LiveAudience: LiveChannel] = [:]
+    private var nextID = 0
+    private let bell: AsyncStream<Void>
+    private let ringer: AsyncStream<Void>.Continuation
+
+    /// The least time between two updates of one audience.
+    private static let pace = Duration.milliseconds(15)
+    private static let heartbeat = Duration.seconds(15)
+    /// Events that a subscriber may lag behind before it is let go.
+    private static let lag = 64
+    /// Open boards that one server takes: bounds memory.
+    static let mostSubscribers = 20_000
+
+    init(node: Node, pages: PageRenderer) {
+        self.node = node
+        self.pages = pages
+        (bell, ringer) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// The events of `audience` from now on. A subscriber that shows `version` gets only what it lacks.
+    func subscribe(_ audience: LiveAudience, showing version: UInt64?) throws(Problem) -> Subscription {
+        guard subscriberCount < Self.mostSubscribers else {
+            throw Problem(.serviceUnavailable, "tooManyBoards", "too many boards are open here: close some, or try again later")
+        }
+        nextID += 1
+        let id = nextID
+        let (stream, continuation) = AsyncStream.makeStream(of: ByteBuffer.self, bufferingPolicy: .bufferingOldest(Self.lag))
+        channels[audience, default: LiveChannel()].add(id, .init(stream: continuation), showing: version)
+        ringer.yield()
+        return Subscription(id: id, audience: audience, events: stream)
+    }
+
+    /// One subscriber's events, until it leaves or does not keep up.
+    struct Subscription: Sendable {
+        fileprivate let id: Int
+        fileprivate let audience: LiveAudience
+        let events: AsyncStream<ByteBuffer>
+    }
+
+    /// Lets a subscriber go.
+    func leave(_ subscription: Subscription) {
+        channels[subscription.audience]?.remove(subscription.id)
+    }
+
+    /// How many boards and programs are listening.
+    var subscriberCount: Int {
+        channels.values.reduce(0) { $0 + $1.count }
+    }
+
+    func run() async throws {
+        let node = node
+        let ringer = ringer
+        await withTaskGroup { group in
+            group.addTask {
+                for await _ in node.changes.listen().cancelOnGracefulShutdown() { ringer.yield() }
+            }
+            group.addTask { await self.beat() }
+            group.addTask { await self.update() }
+            await group.waitForAll()
+        }
+    }
+
+    private func update() async {
+        for await _ in bell.cancelOnGracefulShutdown() {
+            for audience in channels.keys { await refresh(audience) }
+            try? await Task.sleep(for: Self.pace)
+        }
+    }
+
+    private func beat() async {
+        let ticks = AsyncTicks(every: Self.heartbeat)
+        for await _ in ticks.cancelOnGracefulShutdown() {
+            for audience in channels.keys { channels[audience]?.beat() }
+            // What follows from the clock alone, such as silence, changes without an entry.
+            ringer.yield()
+        }
+    }
+
+    private func refresh(_ audience: LiveAudience) async {
+        guard channels[audience]?.isEmpty == false else {
+            channels[audience] = nil
+            return
+        }
+        let version = node.state.version
+        let parts = await audience.parts(node, pages)
+        channels[audience]?.publish(parts, version: version, for: audience)
+    }
+}

@@ -1,0 +1,69 @@
+package import Primitives
+package import Results
+
+/// One jurisdiction in the table, with its places below it.
+package struct BoardRow: Hashable {
+    package let id: String
+    package let order: String
+    package let name: String
+    package let href: String
+    package let status: StandingText
+    package let hasReported: Bool
+    package let lastReport: TimeText
+    package let cells: [BoardCell]
+    package let places: [Place]
+
+    package struct Place: Hashable {
+        package let name: String
+        package let cells: [BoardCell]
+    }
+
+    package init(_ standing: Account.Standing, places: [PlaceName], categories: [Category], in context: BoardContext) {
+        let jurisdiction = standing.jurisdiction
+        id = "row-\(jurisdiction.code)"
+        order = jurisdiction.name
+        name = jurisdiction.name
+        href = context.url(jurisdiction)
+        status = StandingText(standing.status)
+        hasReported = standing.lastReport != nil
+        lastReport = context.moment.text(standing.lastReport ?? context.account.asOf)
+        cells = categories.map { BoardCell($0, jurisdiction: jurisdiction, in: context) }
+        self.places = places.map { place in
+            Place(
+                name: place.description,
+                cells: categories.map { BoardCell($0, jurisdiction: jurisdiction, place: place, in: context) }
+            )
+        }
+    }
+
+    /// One row for each jurisdiction of the roster, by name.
+    package static func all(_ categories: [Category], in context: BoardContext) -> [BoardRow] {
+        var places: [Jurisdiction: Set<PlaceName>] = [:]
+        for figure in context.account.figures {
+            guard let jurisdiction = figure.jurisdiction, let place = figure.place else { continue }
+            places[jurisdiction, default: []].insert(place)
+        }
+        return context.account.standings.map { standing in
+            BoardRow(
+                standing,
+                places: (places[standing.jurisdiction] ?? []).sorted(),
+                categories: categories,
+                in: context
+            )
+        }
+    }
+}
+
+/// The foot of the table: the operation as a whole.
+package struct BoardTotals: Hashable {
+    package let id = "totals"
+    /// “10 of 12 final”.
+    package let finals: String
+    package let cells: [BoardCell]
+
+    package init(_ categories: [Category], in context: BoardContext) {
+        let standings = context.account.standings
+        finals = "\(standings.count { $0.status == .final }) of \(standings.count) final"
+        cells = categories.map { BoardCell($0, jurisdiction: nil, in: context) }
+    }
+}

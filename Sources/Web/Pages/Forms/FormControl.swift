@@ -1,0 +1,90 @@
+/// One labelled control of a form, with its hint and what is wrong with it.
+package struct FormControl: Hashable {
+    package let id: String
+    package let name: String
+    package let label: String
+    package let hint: String
+    package let problem: String
+    package let hasProblem: Bool
+    /// The IDs of hint and problem, for `aria-describedby`.
+    package let describedBy: String
+    package let value: String
+    package let isText: Bool
+    package let isArea: Bool
+    package let isSelect: Bool
+    package let isRadio: Bool
+    /// `text` or `datetime-local`.
+    package let type: String
+    package let inputMode: String
+    package let isRequired: Bool
+    package let isShort: Bool
+    package let groups: [Group]
+
+    package enum Kind: Hashable {
+        case text, number, moment, area
+        case select([Group])
+        case radio([Option])
+    }
+
+    package struct Option: Hashable {
+        package let value: String
+        package let label: String
+        package let id: String
+        package let isChosen: Bool
+    }
+
+    package struct Group: Hashable {
+        package let label: String
+        package let options: [Option]
+    }
+
+    package init(
+        _ field: FormField,
+        _ kind: Kind,
+        label: String,
+        hint: String = "",
+        isRequired: Bool = false,
+        input: FormInput,
+        default fallback: String = ""
+    ) {
+        id = "field-\(field.rawValue)"
+        name = field.rawValue
+        self.label = label
+        self.hint = hint
+        problem = input.problem(field)
+        hasProblem = !problem.isEmpty
+        describedBy = [hint.isEmpty ? nil : "\(id)-hint", problem.isEmpty ? nil : "\(id)-problem"]
+            .compactMap(\.self).joined(separator: " ")
+        value = input.value(field, default: fallback)
+        self.isRequired = isRequired
+        type = kind == .moment ? "datetime-local" : "text"
+        inputMode = kind == .number ? "numeric" : "text"
+        isText = kind == .text || kind == .number || kind == .moment
+        isShort = kind == .number || kind == .moment
+        isArea = kind == .area
+        switch kind {
+        case .select(let groups):
+            (isSelect, isRadio, self.groups) = (true, false, groups)
+        case .radio(let options):
+            (isSelect, isRadio, groups) = (false, true, [Group(label: "", options: options)])
+        default:
+            (isSelect, isRadio, groups) = (false, false, [])
+        }
+    }
+
+    /// Options of which the one with `chosen` as its value is chosen.
+    package static func options(
+        _ field: FormField,
+        _ pairs: [(value: String, label: String)],
+        chosen: String
+    ) -> [Option] {
+        pairs.enumerated().map { index, pair in
+            Option(
+                value: pair.value,
+                label: pair.label,
+                id: index == 0 ? "field-\(field.rawValue)" : "field-\(field.rawValue)-\(index)",
+                isChosen: pair.value == chosen
+            )
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// The fields of all forms, by the name that a browser sends them with.
+package enum FormField: String, Sendable, Hashable, CaseIterable {
+    /// An ISO 3166-2 code.
+    case jurisdiction
+    case place
+    /// A category key.
+    case category
+    /// A certainty of `Quantity`, for both amounts.
+    case certainty
+    case toDate
+    case thisPeriod
+    /// A stage of `Tally`.
+    case stage
+    /// `datetime-local` on the operation's clocks.
+    case asOf
+    case preparedBy
+    case approvedBy
+    case creditedAgency
+    /// Codes or names of jurisdictions, separated by commas.
+    case jointWith
+    /// Empty, `phoned` or `readBack`.
+    case source
+    case note
+    case reason
+    /// The text of a document, and what it is called.
+    case text
+    case documentName
+    /// The idempotency key: sending the form twice changes nothing.
+    case key
+    /// `yes` on the second step of an import.
+    case confirmed
+}

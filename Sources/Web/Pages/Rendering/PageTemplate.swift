@@ -1,0 +1,35 @@
+/// Every template by name. The text of each is a file in `Resources/`, compiled into the program.
+enum PageTemplate: String, CaseIterable, Sendable {
+    case layout, time, form, cell, entrycard
+    case board, headline, figure, tile, columns, row, totals, plot, plotframe, point, checks, feeditem, timeline
+    case home, figurepage, entrypage, jurisdictionpage, importpage, problem
+
+    var source: [UInt8] {
+        switch self {
+        case .layout: PackageResources.layout_mustache
+        case .time: PackageResources.time_mustache
+        case .form: PackageResources.form_mustache
+        case .cell: PackageResources.cell_mustache
+        case .entrycard: PackageResources.entrycard_mustache
+        case .board: PackageResources.board_mustache
+        case .headline: PackageResources.headline_mustache
+        case .figure: PackageResources.figure_mustache
+        case .tile: PackageResources.tile_mustache
+        case .columns: PackageResources.columns_mustache
+        case .row: PackageResources.row_mustache
+        case .totals: PackageResources.totals_mustache
+        case .plot: PackageResources.plot_mustache
+        case .plotframe: PackageResources.plotframe_mustache
+        case .point: PackageResources.point_mustache
+        case .checks: PackageResources.checks_mustache
+        case .feeditem: PackageResources.feeditem_mustache
+        case .timeline: PackageResources.timeline_mustache
+        case .home: PackageResources.home_mustache
+        case .figurepage: PackageResources.figurepage_mustache
+        case .entrypage: PackageResources.entrypage_mustache
+        case .jurisdictionpage: PackageResources.jurisdictionpage_mustache
+        case .importpage: PackageResources.importpage_mustache
+        case .problem: PackageResources.problem_mustache
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package import Ledger
+package import Primitives
+package import Results
+
+/// Every address that a page links to, so that no template and no route spells one on its own.
+///
+/// A page of the past links to pages of the same past: `asOf` travels with every address that shows figures. Nil is now.
+package enum SiteURL: Sendable, Hashable {
+    case home
+    case board(OperationID, asOf: Timestamp? = nil)
+    case figure(OperationID, FigureAddress, asOf: Timestamp? = nil)
+    case jurisdiction(OperationID, Jurisdiction, asOf: Timestamp? = nil)
+    case entry(OperationID, EntryID)
+    /// The exact bytes of an entry, which are what its leaf hash is made of.
+    case entryBytes(OperationID, EntryID)
+    case report(OperationID)
+    case correct(OperationID, EntryID)
+    case withdraw(OperationID, EntryID)
+    /// Reading a document into an operation; nil makes one from the document.
+    case importing(OperationID?)
+    /// Live updates of a board that was drawn from `version`.
+    case live(OperationID, version: UInt64)
+    /// The latest signed checkpoint of a log (C2SP tlog-tiles).
+    case checkpoint(LogOrigin)
+    case stylesheet
+    case script
+
+    /// The path with its query, percent-encoded (RFC 3986).
+    package var path: String {
+        switch self {
+        case .home: "/"
+        case .board(let operation, let asOf): Self.operation(operation) + Self.query([("asOf", asOf?.queryText)])
+        case .figure(let operation, let address, let asOf):
+            Self.operation(operation) + "/figures/\(address.category)"
+                + Self.query([
+                    ("jurisdiction", address.jurisdiction?.code), ("place", address.place?.description),
+                    ("asOf", asOf?.queryText),
+                ])
+        case .jurisdiction(let operation, let jurisdiction, let asOf):
+            Self.operation(operation) + "/jurisdictions/\(jurisdiction.code)"
+                + Self.query([("asOf", asOf?.queryText)])
+        case .entry(let operation, let entry): Self.operation(operation) + "/entries/\(entry)"
+        case .entryBytes(let operation, let entry): Self.operation(operation) + "/entries/\(entry)/bytes"
+        case .report(let operation): Self.operation(operation) + "/report"
+        case .correct(let operation, let entry): Self.operation(operation) + "/entries/\(entry)/correct"
+        case .withdraw(let operation, let entry): Self.operation(operation) + "/entries/\(entry)/withdraw"
+        case .importing(let operation?): Self.operation(operation) + "/import"
+        case .importing(nil): "/import"
+        case .live(let operation, let version): Self.operation(operation) + "/live?version=\(version)"
+        case .checkpoint(let log): "/log/\(log)/checkpoint"
+        case .stylesheet: "/assets/site.css"
+        case .script: "/assets/board.js"
+        }
+    }
+
+    private static func operation(_ id: OperationID) -> String {
+        "/operations/\(id)"
+    }
+
+    private static func query(_ items: [(name: String, value: String?)]) -> String {
+        let pairs = items.compactMap { item in item.value.map { "\(item.name)=\($0.percentEncoded)" } }
+        return pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
+    }
+}
+
+/// Which figure an address names: nil stands for all jurisdictions, or for the jurisdiction as a whole.
+package struct FigureAddress: Sendable, Hashable {
+    package let category: CategoryKey
+    package let jurisdiction: Jurisdiction?
+    package let place: PlaceName?
+
+    package init(category: CategoryKey, jurisdiction: Jurisdiction? = nil, place: PlaceName? = nil) {
+        self.category = category
+        self.jurisdiction = jurisdiction
+        self.place = place
+    }
+
+    /// The address of a figure of the account.
+    package init(_ figure: Figure) {
+        self.init(category: figure.category, jurisdiction: figure.jurisdiction, place: figure.place)
+    }
+}
+
+extension Timestamp {
+    /// RFC 3339 without a fraction where there is none, as people copy it from an address bar.
+    var queryText: String {
+        let text = description
+        return text.hasSuffix(".000Z") ? text.dropLast(5) + "Z" : text
+    }
+}
+
+extension String {
+    /// Everything but the unreserved characters of RFC 3986 and the colon, which a query may hold as it is.
+    var percentEncoded: String {
+        let digits = Array("0123456789ABCDEF")
+        return utf8.reduce(into: "") { text, byte in
+            switch byte {
+            case 48...57, 65...90, 97...122, 45, 46, 58, 95, 126: text.unicodeScalars.append(Unicode.Scalar(byte))
+            default: text += "%" + String(digits[Int(byte >> 4)]) + String(digits[Int(byte & 15)])
+            }
+        }
+    }
+}

@@ -1,0 +1,235 @@
+// Improves pages that work without it: live figures, the slider, and times that count.
+// No figure is made here: every number comes from the server as HTML.
+
+const staleAfter = 45_000;
+const markFor = 4_000;
+const announceEvery = 10_000;
+
+let source;
+let lastHeard = 0;
+let announced = 0;
+let paused = false;
+let clockOffset;
+
+const board = () => document.getElementById("board");
+
+// Times
+
+// A replay has a clock of its own: times count from what the server says it is.
+function syncClock(element) {
+    const now = Number(element?.dataset.now);
+    if (now) clockOffset = now - Date.now();
+}
+
+function relative(milliseconds) {
+    const minutes = Math.trunc((Date.now() + clockOffset - milliseconds) / 60_000);
+    if (minutes < 1) return "just now";
+    if (minutes < 60) return `${minutes} min ago`;
+    if (minutes < 2880) return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")} min ago`;
+    return `${Math.floor(minutes / 1440)} days ago`;
+}
+
+function countTimes() {
+    if (clockOffset === undefined) return;
+    for (const element of document.querySelectorAll(".ago[data-since]")) {
+        const text = relative(Number(element.dataset.since));
+        if (element.textContent !== text) element.textContent = text;
+    }
+}
+
+// The state of the connection, in words
+
+function asOf() {
+    return document.getElementById("headline")?.dataset.asOf ?? "";
+}
+
+function say(text, isLost = false) {
+    const line = document.getElementById("connection");
+    if (!line) return;
+    line.classList.toggle("lost", isLost);
+    const state = line.querySelector("[data-state]");
+    if (state && state.textContent !== text) state.textContent = text;
+}
+
+function showConnection() {
+    if (!board()?.dataset.live) return;
+    if (paused) say(`Paused – figures as of ${asOf()}`);
+    else if (source?.readyState === EventSource.OPEN && Date.now() - lastHeard < staleAfter) say("Live");
+    else say(`Reconnecting – figures as of ${asOf()}`, true);
+}
+
+// The first line without its moment, which moves on by itself and is no news.
+function says() {
+    return document.getElementById("headline")?.textContent.split("; as of")[0];
+}
+
+function announce(text) {
+    if (!text || Date.now() - announced < announceEvery) return;
+    announced = Date.now();
+    document.getElementById("announcer").textContent = text;
+}
+
+// Fragments
+
+function element(html) {
+    const template = document.createElement("template");
+    template.innerHTML = html.trim();
+    return template.content.firstElementChild;
+}
+
+// `<tr>` and `<tbody>` survive in a template, so that one way fits all. Returns false where the page must be drawn anew.
+function place(html) {
+    const next = element(html);
+    if (!next) return true;
+    const old = document.getElementById(next.id);
+    if (old?.hasAttribute("data-frame")) return true;
+    if (old) {
+        if (old.contains(document.activeElement) && old.querySelector("input")) return true;
+        const numbers = [...old.querySelectorAll("[data-value]")].map((number) => number.textContent);
+        const focused = old.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+        old.replaceWith(next);
+        next.querySelectorAll("[data-value]").forEach((number, index) => {
+            if (number.textContent !== numbers[index]) mark(number);
+        });
+        if (focused) next.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+        return true;
+    }
+    const container = next.dataset.into && document.getElementById(next.dataset.into);
+    if (!container) return false;
+    const after = [...container.children].find((child) => (child.dataset.order ?? "") > (next.dataset.order ?? "")
+        || child.tagName === "TFOOT");
+    container.insertBefore(next, next.dataset.order && after ? after : null);
+    mark(next);
+    const keep = Number(container.dataset.keep);
+    while (keep && container.children.length > keep) container.lastElementChild.remove();
+    return true;
+}
+
+function mark(changed) {
+    changed.classList.add("changed");
+    setTimeout(() => changed.classList.remove("changed"), markFor);
+}
+
+// Live updates
+
+function connect() {
+    source?.close();
+    source = undefined;
+    const address = board()?.dataset.live;
+    if (!address || paused || !("EventSource" in window)) return;
+    source = new EventSource(address);
+    const heard = () => {
+        lastHeard = Date.now();
+        showConnection();
+    };
+    source.addEventListener("open", heard);
+    source.addEventListener("heartbeat", heard);
+    source.addEventListener("error", showConnection);
+    source.addEventListener("board", (event) => {
+        const { fragments } = JSON.parse(event.data);
+        const before = says();
+        const isWhole = fragments.map((fragment) => place(fragment.html)).every(Boolean);
+        syncClock(document.getElementById("headline"));
+        countTimes();
+        heard();
+        if (says() !== before) announce(says());
+        if (!isWhole) redraw(location.href);
+    });
+}
+
+// A board drawn anew in place: for the slider, and where a fragment has nowhere to go
+
+let drawing;
+
+async function redraw(address) {
+    drawing?.abort();
+    drawing = new AbortController();
+    try {
+        const answer = await fetch(address, { headers: { Accept: "text/html" }, signal: drawing.signal });
+        if (!answer.ok) throw new Error(String(answer.status));
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const next = page.getElementById("board");
+        if (!next) throw new Error("no board");
+        const focused = document.activeElement?.id;
+        board().replaceWith(next);
+        syncClock(page.getElementById("main"));
+        document.title = page.title;
+        history.replaceState(null, "", answer.url);
+        start();
+        if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+        announce(document.getElementById("headline")?.textContent);
+    } catch (error) {
+        if (error.name !== "AbortError") location.assign(address);
+    }
+}
+
+function moment(form, minute) {
+    return new Date(Number(form.dataset.start) + minute * 60_000).toISOString().replace(".000Z", "Z");
+}
+
+function prepareSlider() {
+    const form = document.querySelector(".slider");
+    if (!form || form.dataset.ready) return;
+    form.dataset.ready = "yes";
+    const input = form.querySelector("input");
+    const output = form.querySelector("output");
+    const zone = document.querySelector(".moment label")?.textContent.match(/\((.*)\)/)?.[1] ?? "";
+    const local = document.getElementById("at")?.value;
+    const first = Number(input.value);
+    input.addEventListener("input", () => {
+        const shown = new Date(Date.parse(`${local}:00Z`) + (Number(input.value) - first) * 60_000);
+        output.textContent = `${shown.toISOString().slice(11, 16)} ${zone}`;
+        input.setAttribute("aria-valuetext", output.textContent);
+    });
+    const show = () => {
+        const url = new URL(form.action);
+        url.searchParams.set("asOf", moment(form, Number(input.value)));
+        redraw(url.href.replaceAll("%3A", ":"));
+    };
+    let waiting;
+    input.addEventListener("change", () => {
+        clearTimeout(waiting);
+        waiting = setTimeout(show, 150);
+    });
+    form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        show();
+    });
+}
+
+// A person can hold the figures still (WCAG 2.2, 2.2.2)
+
+function preparePause() {
+    const line = document.getElementById("connection");
+    if (!line || line.querySelector("button")) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet";
+    const label = () => { button.textContent = paused ? "Go on" : "Pause"; };
+    label();
+    button.addEventListener("click", () => {
+        paused = !paused;
+        label();
+        if (paused) source?.close();
+        else redraw(location.href);
+        showConnection();
+    });
+    line.append(button);
+}
+
+function start() {
+    countTimes();
+    prepareSlider();
+    preparePause();
+    connect();
+    showConnection();
+}
+
+syncClock(document.getElementById("main"));
+if (board()) start();
+else countTimes();
+setInterval(() => {
+    countTimes();
+    showConnection();
+}, 5_000);
+document.querySelector(".problems")?.querySelector("a")?.focus();

@@ -1,0 +1,68 @@
+import Coordination
+import HTTPTypes
+import Hummingbird
+import Ledger
+import Primitives
+import Results
+
+/// Reads the fields that a browser sent, and collects what is wrong with them, field by field.
+struct FormReader {
+    let values: [FormField: String]
+    private(set) var problems: [FormProblem] = []
+
+    /// The most bytes of a form: an import's text is the longest.
+    private static let longest = 12 * 1024 * 1024
+
+    /// Refuses a form that another site sent: until people sign in, this is what keeps a stranger's page out.
+    init(_ request: Request) async throws {
+        let site = request.headers[.secFetchSite]
+        guard site == nil || site == "same-origin" || site == "none" else {
+            throw Problem(.forbidden, "crossSite", "this form was sent from another site: open it here and send it again")
+        }
+        let bytes = try await request.bytes(upTo: Self.longest)
+        guard let text = String(validating: bytes, as: UTF8.self),
+            let fields = try? URLEncodedFormDecoder().decode([String: String].self, from: text)
+        else { throw Problem(.badRequest, "invalid", "the form cannot be read: open it again and send it once more") }
+        values = Dictionary(
+            fields.compactMap { name, value in FormField(rawValue: name).map { ($0, value) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// The form as it is drawn again.
+    func input(_ more: [FormProblem] = []) throws -> FormInput {
+        guard let key = values[.key].flatMap({ IdempotencyKey($0) }) else {
+            throw Problem(.badRequest, "invalid", "the form has lost its key: open it again and send it once more")
+        }
+        return FormInput(values: values, problems: problems + more, key: key)
+    }
+
+    /// The trimmed text of a field; nil where it is empty.
+    func text(_ field: FormField) -> String? {
+        let words = (values[field] ?? "").split(whereSeparator: \.isWhitespace)
+        return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+
+    /// A field that must be there and that `read` understands.
+    mutating func required<Value>(_ field: FormField, _ mend: String, _ read: (String) -> Value?) -> Value? {
+        guard let text = text(field), let value = read(text) else {
+            problems.append(FormProblem(field, mend))
+            return nil
+        }
+        return value
+    }
+
+    /// A field that may be empty.
+    mutating func optional<Value>(_ field: FormField, _ mend: String, _ read: (String) -> Value?) -> Value? {
+        guard let text = text(field) else { return nil }
+        guard let value = read(text) else {
+            problems.append(FormProblem(field, mend))
+            return nil
+        }
+        return value
+    }
+
+    mutating func fail(_ field: FormField?, _ mend: String) {
+        problems.append(FormProblem(field, mend))
+    }
+}

@@ -1,0 +1,146 @@
+import Coordination
+import HTTPTypes
+import Hummingbird
+import Ledger
+import NIOCore
+import Operations
+import Primitives
+import Results
+
+/// The pages that are filled in: report, correct, withdraw.
+struct FormRoutes<Context: RequestContext> {
+    let node: Node
+    let pages: PageRenderer
+    let principal: Principal
+
+    func add(to router: Router<Context>) {
+        let operation = router.group("operations/:operation")
+        operation.get("report") { _, context in
+            let view = try await node.view(context, asOf: nil)
+            return Response.page(pages.reportForm(view, try emptyInput(), now: node.clock.now()))
+        }
+        operation.post("report") { request, context in try await report(request, context) }
+        operation.get("entries/:entry/correct") { _, context in try await correction(context, try emptyInput()) }
+        operation.post("entries/:entry/correct") { request, context in try await correct(request, context) }
+        operation.get("entries/:entry/withdraw") { _, context in try await withdrawal(context, try emptyInput()) }
+        operation.post("entries/:entry/withdraw") { request, context in try await withdraw(request, context) }
+        ImportRoutes(node: node, pages: pages, principal: principal).add(to: router)
+    }
+
+    private func emptyInput() throws -> FormInput {
+        FormInput(key: try .fresh())
+    }
+
+    private func report(_ request: Request, _ context: Context) async throws -> Response {
+        let view = try await node.view(context, asOf: nil)
+        var form = try await FormReader(request)
+        var command = Command(operation: view.operation.id, by: principal, key: try form.input().key, steps: [])
+        do {
+            let key = form.figureKey()
+            let note = try await seal(form.text(.note), into: &command)
+            guard let key, let tally = form.tally(key, zone: ZoneClock(view.operation.zone), note: note) else {
+                throw Problem.invalid("the form is not complete")
+            }
+            command.steps = [.report(tally, source: form.source)]
+            _ = try await problematic { () throws(Refusal) in try await node.submit(command) }
+            return .seeOther(.figure(view.operation.id, FigureAddress(
+                category: key.category, jurisdiction: key.jurisdiction, place: key.place
+            )))
+        } catch let problem as Problem where problem.status == .unprocessableContent {
+            let input = try form.input(form.problems.isEmpty ? [FormProblem(nil, problem.detail.sentence)] : [])
+            return .page(pages.reportForm(view, input, now: node.clock.now()), status: .unprocessableContent)
+        }
+    }
+
+    private func correct(_ request: Request, _ context: Context) async throws -> Response {
+        let view = try await node.view(context, asOf: nil)
+        let entry = try await node.entry(context)
+        var form = try await FormReader(request)
+        guard let reported = entry.item.content.tally else { throw notAFigure }
+        var command = Command(operation: view.operation.id, by: principal, key: try form.input().key, steps: [])
+        do {
+            let reason = form.required(.reason, "Say in one sentence why the figure is wrong.") { $0 }
+            let tally = form.tally(reported.key, zone: ZoneClock(view.operation.zone), note: nil)
+            guard let tally, let handle = try await seal(reason, into: &command) else {
+                throw Problem.invalid("the form is not complete")
+            }
+            command.steps = [.correct(entry.item.id, tally, reason: handle)]
+            _ = try await problematic { () throws(Refusal) in try await node.submit(command) }
+            return .seeOther(.figure(view.operation.id, FigureAddress(
+                category: tally.key.category, jurisdiction: tally.key.jurisdiction, place: tally.key.place
+            )))
+        } catch let problem as Problem where problem.isMendable {
+            let input = try form.input(form.problems.isEmpty ? [FormProblem(nil, problem.detail.sentence)] : [])
+            return try await correction(context, input, status: problem.status)
+        }
+    }
+
+    private func withdraw(_ request: Request, _ context: Context) async throws -> Response {
+        let view = try await node.view(context, asOf: nil)
+        let entry = try await node.entry(context)
+        var form = try await FormReader(request)
+        guard let reported = entry.item.content.tally else { throw notAFigure }
+        var command = Command(operation: view.operation.id, by: principal, key: try form.input().key, steps: [])
+        do {
+            let reason = form.required(.reason, "Say in one sentence why the figure does not stand.") { $0 }
+            guard let handle = try await seal(reason, into: &command) else {
+                throw Problem.invalid("the form is not complete")
+            }
+            command.steps = [.withdraw(entry.item.id, reason: handle)]
+            _ = try await problematic { () throws(Refusal) in try await node.submit(command) }
+            return .seeOther(.figure(view.operation.id, FigureAddress(
+                category: reported.key.category, jurisdiction: reported.key.jurisdiction, place: reported.key.place
+            )))
+        } catch let problem as Problem where problem.isMendable {
+            let input = try form.input(form.problems.isEmpty ? [FormProblem(nil, problem.detail.sentence)] : [])
+            return try await withdrawal(context, input, status: problem.status)
+        }
+    }
+
+    private func correction(
+        _ context: Context, _ input: FormInput, status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let view = try await node.view(context, asOf: nil)
+        let entry = try await node.entry(context)
+        guard let page = pages.correctionForm(view, entry, input, now: node.clock.now()) else { throw notAFigure }
+        return .page(page, status: status)
+    }
+
+    private func withdrawal(
+        _ context: Context, _ input: FormInput, status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let view = try await node.view(context, asOf: nil)
+        let entry = try await node.entry(context)
+        guard let page = pages.withdrawForm(view, entry, input, now: node.clock.now()) else { throw notAFigure }
+        return .page(page, status: status)
+    }
+
+    private var notAFigure: Problem {
+        .notFound("that entry holds no figure: choose one from the figure's own page")
+    }
+
+    private func seal(_ text: String?, into command: inout Command) async throws -> SealedHandle? {
+        guard let text else { return nil }
+        let sealed = try await problematic { () throws(Refusal) in try await node.seal(text) }
+        command.blobs.append(sealed.blob)
+        return sealed.handle
+    }
+}
+
+extension Problem {
+    /// Whether the form is shown again with the sentence, rather than a page of its own.
+    var isMendable: Bool {
+        status == .unprocessableContent || status == .conflict
+    }
+}
+
+extension IdempotencyKey {
+    /// A key for a new form.
+    static func fresh() throws -> IdempotencyKey {
+        var random = SystemRandomNumberGenerator()
+        guard let key = IdempotencyKey("form-\(String(random.next(), radix: 36))\(String(random.next(), radix: 36))") else {
+            throw Problem(.internalServerError, "internal", "a key could not be made")
+        }
+        return key
+    }
+}

@@ -1,0 +1,53 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+
+/// Turns whatever a route throws into problem details, or into a page where a person asked.
+struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
+    let pages: PageRenderer
+
+    func handle(
+        _ request: Request, context: Context, next: @concurrent (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let problem = Self.problem(error, context.logger)
+            let wantsPage = request.headers[.accept]?.contains("text/html") == true
+                && !request.uri.path.hasPrefix("/api/") && !request.uri.path.hasPrefix("/log/")
+            return wantsPage ? page(problem) : problem.response
+        }
+    }
+
+    private static func problem(_ error: any Error, _ logger: Logger) -> Problem {
+        switch error {
+        case let problem as Problem: return problem
+        case let error as any HTTPResponseError:
+            let code = error.status == .contentTooLarge ? "tooLong" : error.status == .notFound ? "notFound" : "invalid"
+            let detail =
+                switch error.status {
+                case .notFound: "there is nothing at this address: start at /, or read /api/v1/openapi.json"
+                case .contentTooLarge: "the body is longer than this address takes: send less at a time"
+                default: error.status.reasonPhrase
+                }
+            return Problem(error.status, code, detail)
+        case is CancellationError:
+            return Problem(.serviceUnavailable, "stopping", "the server is stopping: try again in a moment")
+        default:
+            logger.error("a request failed", metadata: ["error": "\(type(of: error))"])
+            return Problem(.internalServerError, "internal", "something went wrong here: it has been logged; try again")
+        }
+    }
+
+    private func page(_ problem: Problem) -> Response {
+        let html = pages.problem(
+            status: problem.status.code, title: problem.status.reasonPhrase, detail: problem.detail.sentence,
+            next: "Go back and mend it, or start again from the list of operations."
+        )
+        return Response(
+            status: problem.status, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: html))
+        )
+    }
+}

@@ -1,0 +1,83 @@
+package import Coordination
+import HTTPTypes
+package import Hummingbird
+package import Ledger
+package import Logging
+import NIOCore
+import ServiceLifecycle
+
+/// The node's web server: pages, API, live updates and logs on one port.
+package struct WebServer {
+    private let node: Node
+    private let principal: Principal
+    private let options: Options
+    private let pages: PageRenderer
+    private let hub: LiveHub
+
+    /// How to serve.
+    package struct Options: Sendable {
+        /// Loopback by default: until people sign in, nobody else is let in.
+        package var host = "127.0.0.1"
+        /// 0 lets the system choose.
+        package var port = 8080
+        /// Adds `POST /api/v1/noop`, the route that intake is measured against.
+        package var hasBenchmarkRoute = false
+
+        package init() {}
+    }
+
+    /// - Parameter principal: who acts through this server; until people sign in, whoever started it.
+    /// - Throws: `BrokenTemplate`.
+    package init(node: Node, principal: Principal, options: Options) throws {
+        self.node = node
+        self.principal = principal
+        self.options = options
+        pages = try PageRenderer()
+        hub = LiveHub(node: node, pages: pages)
+    }
+
+    /// The application, ready to run or to test.
+    /// - Parameter onReady: called with the port once the server listens.
+    package func application(
+        logger: Logger, onReady: @escaping @Sendable (Int) -> Void = { _ in }
+    ) -> Application<RouterResponder<BasicRequestContext>> {
+        var application = Application(
+            responder: router().buildResponder(),
+            configuration: ApplicationConfiguration(
+                address: .hostname(options.host, port: options.port), serverName: "unitedfront"
+            ),
+            onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) }, logger: logger
+        )
+        application.addServices(hub)
+        return application
+    }
+
+    private func router() -> Router<BasicRequestContext> {
+        let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+        let counters = RequestCounters()
+        router.add(middleware: CountingMiddleware(counters: counters))
+        router.add(middleware: SecurityHeaders())
+        router.add(middleware: ProblemMiddleware(pages: pages))
+        ServiceRoutes(node: node, hub: hub, counters: counters).add(to: router)
+        LiveRoutes(node: node, hub: hub).add(to: router)
+        LogRoutes(node: node).add(to: router)
+        AssetRoutes().add(to: router)
+        PageRoutes(node: node, pages: pages, principal: principal).add(to: router)
+        FormRoutes(node: node, pages: pages, principal: principal).add(to: router)
+        let api = router.group("api/v1")
+        api.get("openapi.json") { request, _ in
+            Response.asset(PackageResources.openapi_json, "application/json", for: request)
+        }
+        OperationsAPI(node: node).add(to: api)
+        ResultsAPI(node: node, principal: principal).add(to: api)
+        EntriesAPI(node: node).add(to: api)
+        ImportsAPI(node: node, principal: principal).add(to: api)
+        if options.hasBenchmarkRoute {
+            api.post("noop") { request, _ in
+                _ = try await request.body.collect(upTo: 65_536)
+                return Response(status: .noContent)
+            }
+        }
+        return router
+    }
+}

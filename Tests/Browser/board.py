@@ -1,0 +1,232 @@
+#!/usr/bin/env python3
+"""Looks at the pages of a running server in real Chromium, as people with different screens and senses would.
+
+    board.py BASE_URL [--live] [--browser /usr/bin/chromium]
+
+Finds its own way from the list of operations. Prints one line for each failure and `N passed, N failed`; exits 1 where
+anything failed. With --live it also reports a figure through the form and waits for it on an open board; the server's
+folder is then no longer what it was.
+"""
+
+import argparse
+import re
+import sys
+import time
+from urllib.parse import urljoin
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+MAXIMUM_WEIGHT = 100 * 1024
+SCREENS = {"phone": (360, 740), "desk": (1280, 900), "wall": (3840, 2160)}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+class Report:
+    """Counts what passed and says what did not."""
+
+    def __init__(self) -> None:
+        self.passed = 0
+        self.failed = 0
+
+    def check(self, name: str, is_right: bool, why: str = "") -> None:
+        if is_right:
+            self.passed += 1
+        else:
+            self.failed += 1
+            print(f"FAILED {name}{': ' + why if why else ''}", flush=True)
+
+
+def open_page(browser: Browser, report: Report, name: str, address: str, screen: str, scheme: str, script=True) -> Page:
+    """A page in a context of its own that complains of console errors and of anything from another host."""
+    width, height = SCREENS[screen]
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=script
+    )
+    page = context.new_page()
+    host = re.match(r"https?://[^/]+", address).group(0)
+    page.on("console", lambda m: m.type == "error" and report.check(f"{name} console", False, m.text))
+    page.on("pageerror", lambda e: report.check(f"{name} script", False, str(e)))
+    page.on(
+        "request",
+        lambda r: r.url.startswith(("data:", host)) or report.check(f"{name} third party", False, r.url),
+    )
+    page.goto(address, wait_until="load")
+    return page
+
+
+def find_pages(browser: Browser, report: Report, base: str) -> dict[str, str]:
+    """The address of one page of each kind, found by following links."""
+    page = open_page(browser, report, "home", base, "desk", "light")
+    board = page.locator(".operations a").first.get_attribute("href")
+    page.goto(urljoin(base, board))
+    pages = {"home": base, "board": urljoin(base, board)}
+    for name, selector in {
+        "figure": "#figures .figure > a",
+        "jurisdiction": "#tiles a",
+        "cell": "#jurisdictions td.n a",
+        "entry": "#feed .meta a",
+    }.items():
+        link = page.locator(selector).first
+        report.check(f"board links to {name}", link.count() > 0)
+        if link.count():
+            pages[name] = urljoin(base, link.get_attribute("href"))
+    pages["past"] = pages["board"] + "?minute=1"
+    pages["report"] = pages["board"] + "/report"
+    pages["import"] = pages["board"] + "/import"
+    page.goto(pages["cell"])
+    for name, label in {"correct": "Correct", "withdraw": "Withdraw"}.items():
+        link = page.get_by_role("link", name=label, exact=True).first
+        if link.count():
+            pages[name] = urljoin(base, link.get_attribute("href"))
+    page.context.close()
+    return pages
+
+
+def check_page(browser: Browser, report: Report, name: str, address: str, screen: str, scheme: str) -> None:
+    """axe, no sideways scrolling, and a page that says what it is."""
+    title = f"{name}, {screen}, {scheme}"
+    page = open_page(browser, report, title, address, screen, scheme)
+    page.wait_for_timeout(300)
+    result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    found = [f"{v['id']} at {v['nodes'][0]['target']}: {v['help']}" for v in result.response["violations"]]
+    report.check(f"{title}, axe", not found, "; ".join(found))
+    fits = page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    report.check(f"{title}, fits its screen", fits)
+    report.check(f"{title}, one first heading", page.locator("h1").count() == 1)
+    report.check(f"{title}, no word for press releases", "rescue" not in page.inner_text("main h1").lower())
+    page.context.close()
+
+
+def check_weight(browser: Browser, report: Report, name: str, address: str) -> None:
+    """Everything that the page loads, in bytes as they are without compression."""
+    page = browser.new_page()
+    sizes = []
+    page.on("response", lambda r: "event-stream" in (r.headers.get("content-type") or "") or sizes.append(r))
+    page.goto(address, wait_until="load")
+    weight = sum(len(r.body()) for r in sizes if r.ok and not r.url.startswith("data:"))
+    report.check(f"{name} weighs less than 100 KiB", 0 < weight < MAXIMUM_WEIGHT, f"{weight} bytes")
+    page.context.close()
+
+
+def check_keyboard(browser: Browser, report: Report, name: str, address: str) -> None:
+    """Every link and control is reached by Tab, in order, and is seen when it is."""
+    page = open_page(browser, report, name, address, "desk", "light")
+    expected = page.evaluate(
+        """() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+        .filter((e) => e.checkVisibility() && !(e.type === 'radio' && !e.checked)).length"""
+    )
+    reached = set()
+    unseen = []
+    for _ in range(expected + 40):
+        page.keyboard.press("Tab")
+        state = page.evaluate(
+            """() => { const e = document.activeElement; if (!e || e === document.body) return null;
+            window.order ??= new Map(); if (!window.order.has(e)) window.order.set(e, window.order.size);
+            const s = getComputedStyle(e); const b = e.getBoundingClientRect();
+            return [window.order.get(e), s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0, b.width, e.outerHTML.slice(0, 80)]; }"""
+        )
+        if state is None:
+            continue
+        if len(reached) >= expected:
+            break
+        reached.add(state[0])
+        if not state[1]:
+            unseen.append(state[3])
+    report.check(f"{name}: Tab reaches everything", len(reached) >= expected, f"{len(reached)} of {expected}")
+    report.check(f"{name}: focus is seen", not unseen, "; ".join(unseen[:3]))
+    page.goto(address)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    report.check(f"{name}: skip link leads to the content", page.url.endswith("#main"))
+    page.context.close()
+
+
+def check_without_script(browser: Browser, report: Report, pages: dict[str, str]) -> None:
+    """The board reads and the slider works without script."""
+    page = open_page(browser, report, "no script", pages["board"], "desk", "light", script=False)
+    report.check("without script: figures stand", page.locator("#figures .number").count() > 0)
+    slider = page.locator("#minute")
+    if slider.count():
+        slider.focus()
+        slider.press("Home")
+        page.locator(".slider button").click()
+        report.check("without script: the slider leads to the past", "As it stood at" in page.inner_text("main"))
+    page.context.close()
+
+
+def check_slider(browser: Browser, report: Report, address: str) -> None:
+    """The slider draws the past in place and leads back."""
+    page = open_page(browser, report, "slider", address, "desk", "light")
+    slider = page.locator("#minute")
+    if not slider.count():
+        return
+    slider.focus()
+    slider.press("Home")
+    page.wait_for_selector(".past", timeout=5_000)
+    report.check("slider: the address is the moment", "asOf=" in page.url, page.url)
+    report.check("slider: keeps the focus", page.evaluate("document.activeElement.id") == "minute")
+    page.get_by_role("link", name="Go to now").first.click()
+    report.check("slider: leads back to now", page.locator("#connection").count() == 1)
+    page.context.close()
+
+
+def check_live(browser: Browser, report: Report, pages: dict[str, str]) -> None:
+    """A figure reported through the form appears on an open board, marked, announced, and without a reload."""
+    board = open_page(browser, report, "live board", pages["board"], "desk", "light")
+    board.wait_for_function("document.querySelector('#connection')?.innerText.includes('Live')", timeout=5_000)
+    board.evaluate("window.isSameDocument = true")
+    before = board.locator("#feed > li").first.get_attribute("id")
+    form = open_page(browser, report, "live form", pages["report"], "desk", "light")
+    form.select_option("#field-jurisdiction", "US-KS")
+    form.select_option("#field-category", "arrests")
+    form.fill("#field-toDate", "3")
+    form.fill("#field-preparedBy", "browser test")
+    start = time.monotonic()
+    form.get_by_role("button", name="Report").click()
+    form.wait_for_load_state()
+    report.check("live: the form is accepted", form.locator(".problems").count() == 0)
+    try:
+        board.wait_for_function(f"document.querySelector('#feed > li').id !== '{before}'", timeout=5_000)
+        report.check("live: the board has it", True)
+        print(f"the board had the report {time.monotonic() - start:.2f} s after the form was sent")
+    except Exception:  # noqa: BLE001 - a timeout is the failure that this looks for
+        report.check("live: the board has it", False, "not within 5 s")
+    report.check("live: what changed is marked", board.locator(".changed").count() > 0)
+    report.check("live: the tile is there", "3" in board.locator("#tile-US-KS").inner_text())
+    report.check("live: announced", board.inner_text("#announcer") != "")
+    report.check("live: not reloaded", board.evaluate("window.isSameDocument === true"))
+    board.get_by_role("button", name="Pause").click()
+    report.check("live: can be held still", "Paused" in board.inner_text("#connection"))
+    board.context.close()
+    form.context.close()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("base")
+    parser.add_argument("--live", action="store_true", help="also report a figure and wait for it on an open board")
+    parser.add_argument("--browser", default="/usr/bin/chromium")
+    options = parser.parse_args()
+    report = Report()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=options.browser, args=["--no-sandbox"])
+        pages = find_pages(browser, report, options.base)
+        for name, address in pages.items():
+            for screen, scheme in [("phone", "light"), ("phone", "dark"), ("desk", "light"), ("wall", "dark")]:
+                check_page(browser, report, name, address, screen, scheme)
+            check_weight(browser, report, name, address)
+        for name in ("board", "report", "entry"):
+            if name in pages:
+                check_keyboard(browser, report, name, pages[name])
+        check_without_script(browser, report, pages)
+        check_slider(browser, report, pages["board"])
+        if options.live:
+            check_live(browser, report, pages)
+        browser.close()
+    print(f"{report.passed} passed, {report.failed} failed")
+    return 1 if report.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

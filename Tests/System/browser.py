@@ -1,0 +1,79 @@
+"""The pages in real Chromium: Tests/Browser/board.py against the replayed operation, and against a folder that it reports to."""
+
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+from support import BINARY, CACHE, ROOT, Client, Node, Workplace, account_file, command, expect, free_port
+
+BOARD = ROOT / "Tests/Browser/board.py"
+
+
+def look(address, *more):
+    """What board.py found: how many checks passed and failed. Its failures are printed."""
+    python = CACHE / "venv/bin/python"
+    done = subprocess.run(
+        [str(python), str(BOARD), address, *more], capture_output=True, text=True, timeout=400, cwd=tempfile.gettempdir()
+    )
+    closing = re.findall(r"^(\d+) passed, (\d+) failed$", done.stdout, re.MULTILINE)
+    lines = [line for line in done.stdout.splitlines() if not re.match(r"^\d+ passed, ", line)]
+    print("\n".join(lines))
+    if not closing:
+        print(f"FAILED board.py ended with {done.returncode} and did not count: {done.stderr.strip()[-2000:]}")
+        return 0, 1
+    passed, failed = map(int, closing[-1])
+    return passed, failed if failed or done.returncode == 0 else 1
+
+
+def replayed():
+    """The demo, played fast; the board stays open when the night is over."""
+    with Workplace() as folder:
+        port = free_port()
+        with open(folder / "demo.log", "wb") as output:
+            demo = subprocess.Popen(
+                [str(BINARY), "demo", "--speed", "100000", "--port", str(port)], stdin=subprocess.DEVNULL, stdout=output,
+                stderr=subprocess.STDOUT, cwd=folder,
+            )
+        try:
+            deadline = time.monotonic() + 60
+            while time.monotonic() < deadline:
+                expect(demo.poll() is None, f"the demo ended: {(folder / 'demo.log').read_text()[-600:]}")
+                try:
+                    if Client(port, timeout=5).get("/ready").status == 200:
+                        break
+                except OSError:
+                    time.sleep(0.1)
+            time.sleep(5)
+            return look(f"http://127.0.0.1:{port}/")
+        finally:
+            demo.terminate()
+            try:
+                demo.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                demo.kill()
+                demo.wait()
+
+
+def reported():
+    """A folder with the real account, to which the browser adds a report while a board is open."""
+    with Workplace() as folder:
+        node = Node(folder / "data")
+        command("init", "--role", "hub", "--data", node.folder)
+        node.run("import", account_file(), "--yes")
+        with node.serve() as server:
+            return look(server.url + "/", "--live")
+
+
+passed = failed = 0
+for part in (replayed, reported):
+    print(part.__doc__, flush=True)
+    try:
+        good, bad = part()
+    except Exception as error:
+        print(f"FAILED {part.__name__}: {error}")
+        good, bad = 0, 1
+    passed, failed = passed + good, failed + bad
+print(f"{passed} passed, {failed} failed")
+sys.exit(1 if failed or not passed else 0)
