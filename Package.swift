@@ -68,6 +68,7 @@ let package = Package(
                 "Primitives", "Ledger", "Operations", "Results", "Coordination", hummingbird, httpTypes, nioCore, logging,
                 serviceLifecycle, crypto,
                 .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             resources: [.embedInCode("Resources")],
             swiftSettings: settings

@@ -13,7 +13,7 @@ extension OperationsState {
 
     /// A jurisdiction reports: it joins with its first report.
     package func decideJoin(_ jurisdiction: Jurisdiction) -> [OperationsEvent] {
-        joined.contains(jurisdiction) ? [] : [.joined(jurisdiction)]
+        joined[jurisdiction] != nil ? [] : [.joined(jurisdiction)]
     }
 }
 

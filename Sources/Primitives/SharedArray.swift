@@ -30,6 +30,19 @@ package struct SharedArray<Element: Sendable>: Sendable {
         chunks.last?.last
     }
 
+    /// The last element that satisfies `predicate`, looking backwards.
+    package func last(where predicate: (Element) -> Bool) -> Element? {
+        for chunk in chunks.reversed() {
+            if let found = chunk.last(where: predicate) { return found }
+        }
+        return nil
+    }
+
+    /// Every element in order, transformed.
+    package func map<Value>(_ transform: (Element) -> Value) -> [Value] {
+        chunks.flatMap { $0.map(transform) }
+    }
+
     /// The first index whose element satisfies `predicate`, where all that do follow all that do not; `count` if none.
     package func firstIndex(after predicate: (Element) -> Bool) -> Int {
         var low = 0

@@ -64,7 +64,7 @@ def find_pages(browser: Browser, report: Report, base: str) -> dict[str, str]:
     for name, selector in {
         "figure": "#figures .figure > a",
         "jurisdiction": "#tiles a",
-        "cell": "#jurisdictions td.n a",
+        "cell": "#jurisdictions td a",
         "entry": "#feed .meta a",
     }.items():
         link = page.locator(selector).first

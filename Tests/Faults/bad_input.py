@@ -61,7 +61,7 @@ SMALL = {
     "a time as a number": tally(asOf=1630000000),
     "an endless name": tally(preparedBy="x" * 10_000),
     "an empty name": tally(preparedBy=""),
-    "a place with a line break": tally(place="Kansas\nCity"),
+    "a place with a control character": tally(place="Kansas\u0007City"),
     "an endless place": tally(place="x" * 5_000),
     "a place of the wrong type": tally(place={"name": "Kansas City"}),
     "a note of the wrong type": tally(note=12),
@@ -222,7 +222,7 @@ def wire():
                 except OSError:
                     answer = b""
                 expect(not answer.startswith(b"HTTP/1.1 5") or answer.startswith(b"HTTP/1.1 505"),
-                       f"{shorten(data[:40])} was answered {shorten(answer[:80])}")
+                       f"{data[:40]!r}…{data[-40:]!r} was answered {answer[:80]!r}")
         # Bodies that stop half-way: the connection closes, nothing is stored.
         for _ in range(50):
             with socket.create_connection(("127.0.0.1", target.server.port), timeout=5) as connection:
@@ -269,7 +269,7 @@ FILES = {
     "a CSV with a negative count": b"category,jurisdiction,value\narrests,US-KY,-46\n",
     "a CSV with an unknown state": b"category,jurisdiction,value\narrests,US-ZZ,46\n",
     "a CSV with an unknown category": b"category,jurisdiction,value\nunicorns,US-KY,46\n",
-    "a CSV with one bad row among good ones": b"category,jurisdiction,value\narrests,US-KY,46\narrests,US-MO,many\n",
+    "a CSV with one bad row among good ones": b"category,jurisdiction,value\narrests,US-KY,46\narrests,US-MO,4x6\n",
     "JSON cut off": b'[{"category":"arrests","jurisdiction":"US-KY",',
     "JSON of another kind": b'{"hello":"world"}',
     "bytes that are not UTF-8": b"Kentucky: 46 arrests \xff\xfe\xfd\n",

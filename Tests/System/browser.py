@@ -34,7 +34,7 @@ def replayed():
         with open(folder / "demo.log", "wb") as output:
             demo = subprocess.Popen(
                 [str(BINARY), "demo", "--speed", "100000", "--port", str(port)], stdin=subprocess.DEVNULL, stdout=output,
-                stderr=subprocess.STDOUT, cwd=folder,
+                stderr=subprocess.STDOUT, cwd=ROOT,
             )
         try:
             deadline = time.monotonic() + 60

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Coordination
 import Primitives
+import Results
 
 /// `unitedfront account`: the one set of numbers, now or as of a past moment.
 struct AccountCommand: AsyncParsableCommand {
@@ -21,6 +22,9 @@ struct AccountCommand: AsyncParsableCommand {
         let moment = try asOf.map { text in
             guard let time = Timestamp(text) else {
                 throw CommandFailure.usage("“\(text)” is not a time: write it like 2021-08-27T02:40:00-05:00")
+            }
+            guard time <= node.clock.now().advanced(byMinutes: ResultsState.forgivenClockErrorMinutes) else {
+                throw CommandFailure.refused("\(text) lies in the future: nobody knows yet what the account will be")
             }
             return time
         }

@@ -67,12 +67,12 @@ struct Batch {
         }
         let decider = Decider(identity: identity, command: command, now: now, entries: finder)
         let entries = try decider.decide(&state, ids: &ids, start: draft.end)
-        let position = LogPosition(log: log, index: draft.end)
+        let start = draft.end
         draft.append(entries, key: command.key)
         state.cut[log] = draft.end
         drafts[log] = draft
         blobs += command.blobs
-        return Acknowledgement(entries: entries.map(\.header.id), position: position, isRepeat: false)
+        return acknowledgement(of: entries, from: start, log, isRepeat: false)
     }
 
     /// The answer to a command whose key is known: what the first one wrote, if it said the same.
@@ -85,8 +85,17 @@ struct Batch {
                 .keyReused, "the idempotency key was used before for something else: use a new key for each request"
             )
         }
+        return acknowledgement(of: entries, from: range.lowerBound, log, isRepeat: true)
+    }
+
+    /// Names the entries that say what the command said; a joining that followed by itself is not among them.
+    private func acknowledgement(
+        of entries: [Entry], from start: UInt64, _ log: LogOrigin, isRepeat: Bool
+    ) -> Acknowledgement {
+        let stated = entries.enumerated().filter { StatedFact($0.element) != nil }
         return Acknowledgement(
-            entries: entries.map(\.header.id), position: LogPosition(log: log, index: range.lowerBound), isRepeat: true
+            entries: stated.map(\.element.header.id),
+            position: LogPosition(log: log, index: start + UInt64(stated.first?.offset ?? 0)), isRepeat: isRepeat
         )
     }
 

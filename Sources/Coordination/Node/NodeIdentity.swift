@@ -23,7 +23,7 @@ package struct NodeIdentity: Sendable {
     }
 
     /// Signs the checkpoints of one log: the key's name is the log's origin (C2SP tlog-checkpoint).
-    func signer(for log: LogOrigin) -> NoteSigner? {
+    package func signer(for log: LogOrigin) -> NoteSigner? {
         NoteKeyName(log.description).map { key.renamed($0) }
     }
 

@@ -6,7 +6,7 @@ import Results
 /// What a step or an entry says, apart from what the node fills in: two requests with one key must agree on it.
 enum StatedFact: Hashable {
     case opened(OperationID)
-    case figure(FigureKey, toDate: Quantity?, thisPeriod: Quantity?, Tally.Stage, corrects: EntryID?)
+    case figure(FigureKey, toDate: Quantity?, thisPeriod: Quantity?, Tally.Stage, [Principal?], corrects: EntryID?)
     case withdrawn(EntryID)
     case approved(EntryID)
     case total(CategoryKey, Quantity)
@@ -33,7 +33,10 @@ enum StatedFact: Hashable {
     }
 
     fileprivate static func figure(_ tally: Tally, corrects: EntryID?) -> StatedFact {
-        .figure(tally.key, toDate: tally.toDate, thisPeriod: tally.thisPeriod, tally.stage, corrects: corrects)
+        .figure(
+            tally.key, toDate: tally.toDate, thisPeriod: tally.thisPeriod, tally.stage,
+            [tally.preparedBy, tally.approvedBy, tally.creditedAgency], corrects: corrects
+        )
     }
 }
 

@@ -9,7 +9,7 @@ extension ReceiptBook {
         for log in logs {
             let receipts = all(log)
             writer.write(log.description)
-            writer.write(raw: (0..<receipts.count).map { receipts[$0] })
+            writer.write(raw: receipts.map { $0 })
         }
     }
 
@@ -26,14 +26,17 @@ extension OperationState {
     func write(to writer: inout BinaryWriter) {
         let described = operations.operation.map { OperationsEvent.opened($0).body }
         writer.write(described.map { String(decoding: $0.utf8, as: UTF8.self) } ?? "")
-        writer.write(operations.joined.map(\.code).sorted().joined(separator: ","))
+        writer.write(operations.joined.count)
+        for (jurisdiction, position) in operations.joined {
+            writer.write(jurisdiction.code)
+            writer.write(position)
+        }
         writer.write(unknown.count)
         for entry in unknown {
             writer.write(entry.id)
             writer.write(entry.kind.name)
             writer.write(entry.kind.version)
-            writer.write(entry.position.log.description)
-            writer.write(entry.position.index)
+            writer.write(entry.position)
         }
         results.write(to: &writer)
     }
@@ -41,19 +44,34 @@ extension OperationState {
     init(from reader: inout BinaryReader) throws {
         self.init()
         let described = try reader.readString()
-        let joined = try reader.readString().split(separator: ",").compactMap { Jurisdiction(code: $0) }
+        var joined: [Jurisdiction: LogPosition] = [:]
+        for _ in 0..<(try reader.readCount()) {
+            guard let jurisdiction = Jurisdiction(code: try reader.readString()) else { throw BinaryReader.Malformed() }
+            joined[jurisdiction] = try reader.readPosition()
+        }
         operations = OperationsState(
             operation: described.isEmpty ? nil : Operation(try JSONParser.parse(Array(described.utf8))),
-            joined: Set(joined)
+            joined: joined
         )
         for _ in 0..<(try reader.readCount()) {
             let id = try reader.readEntryID()
             let kind = EntryKind(try reader.readString(), try reader.readInt64())
-            guard let log = LogOrigin(try reader.readString()) else { throw BinaryReader.Malformed() }
-            unknown.append(
-                UnknownEntry(id: id, kind: kind, position: LogPosition(log: log, index: try reader.readUInt64()))
-            )
+            unknown.append(UnknownEntry(id: id, kind: kind, position: try reader.readPosition()))
         }
         results = try ResultsState(from: &reader)
+    }
+}
+
+extension BinaryWriter {
+    fileprivate mutating func write(_ position: LogPosition) {
+        write(position.log.description)
+        write(position.index)
+    }
+}
+
+extension BinaryReader {
+    fileprivate mutating func readPosition() throws -> LogPosition {
+        guard let log = LogOrigin(try readString()) else { throw Malformed() }
+        return LogPosition(log: log, index: try readUInt64())
     }
 }

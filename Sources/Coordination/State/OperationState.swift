@@ -24,16 +24,17 @@ package struct OperationState: Sendable {
         if let event = ResultsEvent(entry) {
             results.apply(event, header: entry.header, at: position)
         } else if let event = OperationsEvent(entry) {
-            operations.apply(event)
+            operations.apply(event, at: position)
         } else {
             unknown.append(UnknownEntry(id: entry.header.id, kind: entry.header.kind, position: position))
         }
     }
 
-    /// Who is expected to report.
-    package var roster: Roster {
+    /// Who was expected to report, as known at `cut`.
+    package func roster(at cut: Cut) -> Roster {
         Roster(
-            planned: operations.operation?.planned ?? [], joined: operations.joined,
+            planned: operations.operation?.planned ?? [],
+            joined: operations.joined.filter { cut.contains($0.value) }.map(\.key),
             stated: operations.operation?.stated
         )
     }

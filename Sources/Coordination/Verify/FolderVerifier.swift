@@ -141,24 +141,33 @@ package struct FolderVerifier {
     }
 
     private mutating func checkTexts() async {
-        for (handle, place) in handles {
-            guard let key = try? await keyring.key(handle.key) else {
-                verification.noteText(opened: false)
-                continue
-            }
-            if let blob = try? store.blob(handle.blob), (try? key.open(blob)) != nil {
-                verification.noteText(opened: true)
-            } else {
-                verification.find("\(place): its sealed text does not open with key \(handle.key): one of them was altered")
-            }
-        }
         let known = Set(handles.map(\.0.key))
+        var unnamed: [SealingKey] = []
         do throws(StoreError) {
             for id in try await keyring.ids() where !known.contains(id) {
-                verification.find("the keyring holds key \(id), which no entry names: a key's name was altered, or a write was cut off")
+                if let key = try await keyring.key(id) { unnamed.append(key) }
             }
         } catch {
             verification.find("the keyring: \(error)")
+        }
+        for (handle, place) in handles {
+            guard let blob = try? store.blob(handle.blob) else {
+                verification.find("\(place): its sealed text \(handle.blob) is not in the store")
+                continue
+            }
+            if let key = try? await keyring.key(handle.key) {
+                let opens = key.opens(blob)
+                verification.noteText(opened: opens)
+                if !opens {
+                    verification.find("\(place): its sealed text does not open with key \(handle.key): one of them was altered")
+                }
+            } else {
+                verification.noteText(opened: false)
+                // A key that no entry names is what a refused command leaves; one that opens a text has lost its name.
+                if let lost = unnamed.first(where: { $0.renamed(handle.key).opens(blob) }) {
+                    verification.find("\(place): key \(handle.key) stands in the keyring as \(lost.id): its name was altered")
+                }
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ extension NodeState {
         guard let state = operations[operation], let described = state.operations.operation else { return nil }
         let unknown = Dictionary(grouping: state.unknown.filter { cut.contains($0.position) }, by: \.kind)
         return AccountContext(
-            cut: cut, asOf: asOf, roster: state.roster, silentAfter: described.reportingInterval,
+            cut: cut, asOf: asOf, roster: state.roster(at: cut), silentAfter: described.reportingInterval,
             received: { receipts.time(of: $0) },
             unknown: unknown.map { kind, entries in
                 AccountContext.UnknownEntries(kind: kind.name, version: kind.version, entries: entries.map(\.id))

@@ -19,6 +19,21 @@ package struct SealingKey: Sendable {
         key = SymmetricKey(data: bytes)
     }
 
+    /// The same secret under another name.
+    package func renamed(_ id: SealingKeyID) -> SealingKey {
+        SealingKey(id: id, key: key)
+    }
+
+    /// Whether this key opens `sealed`.
+    package func opens(_ sealed: [UInt8]) -> Bool {
+        (try? open(sealed)) != nil
+    }
+
+    private init(id: SealingKeyID, key: SymmetricKey) {
+        self.id = id
+        self.key = key
+    }
+
     /// The secret itself, for the keyring.
     package var bytes: [UInt8] {
         key.withUnsafeBytes { Array($0) }

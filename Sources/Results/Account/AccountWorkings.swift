@@ -14,6 +14,8 @@ struct AccountWorkings {
     /// Totals over all jurisdictions.
     private(set) var totals: [CategoryKey: Figure] = [:]
     let stated: [ResultsState.StatedRecord]
+    /// When this node last heard from each jurisdiction.
+    let lastHeard: [Jurisdiction: Timestamp]
     /// Wholes of which some part was reported: only there does a remainder say more than the whole.
     let divided: Set<CategoryKey>
 
@@ -31,6 +33,9 @@ struct AccountWorkings {
         self.context = context
         self.readings = readings
         logs = state.logs
+        lastHeard = state.contacts.compactMapValues { contacts in
+            contacts.last { cut.contains($0) }.flatMap { state.logs.position($0) }.flatMap(context.received)
+        }
         divided = Set(readings.keys.compactMap { categories[$0.category]?.parent })
         stated = state.stated.filter { cut.contains($0.stamp) && categories[$0.total.category] != nil }
         let scopes = Set(readings.keys.map { Scope(jurisdiction: $0.jurisdiction, place: $0.place) })

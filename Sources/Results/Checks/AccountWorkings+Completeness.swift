@@ -3,8 +3,13 @@ import Primitives
 
 /// Checks for who has not said what.
 extension AccountWorkings {
+    /// Who is later than agreed: silent since a report, or without one although others have long begun.
     func silences() -> [Check] {
-        standings().filter { $0.status == .silent }.map { standing in
+        let first = lastHeard.values.min() ?? context.asOf
+        let awaited = standings().filter { $0.status == .awaited }.map(\.jurisdiction.name)
+        let isLate = context.asOf > first.advanced(byMinutes: context.silentAfter)
+        let unheard = awaited.isEmpty || !isLate ? [] : [Check(.silent, "\(Self.list(awaited)): nothing heard yet.", entries: [])]
+        return unheard + standings().filter { $0.status == .silent }.map { standing in
             let minutes = standing.lastReport.map { (context.asOf.milliseconds - $0.milliseconds) / 60_000 } ?? 0
             return Check(
                 .silent, "\(standing.jurisdiction.name) has been silent for \(minutes) minutes and is not final.",

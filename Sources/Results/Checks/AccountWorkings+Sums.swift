@@ -25,7 +25,7 @@ extension AccountWorkings {
 
     func placesExceedingJurisdictions() -> [Check] {
         orderedFigures.compactMap { whole in
-            guard whole.place == nil, whole.basis != .places, case .exact(let value) = whole.quantity else {
+            guard whole.place == nil, whole.basis != .places, whole.basis != .remainder, case .exact(let value) = whole.quantity else {
                 return nil
             }
             let places = orderedFigures.filter {

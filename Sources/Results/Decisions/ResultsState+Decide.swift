@@ -60,6 +60,7 @@ extension ResultsState {
     private func validate(_ tally: Tally, now: Timestamp) throws(ResultsRejection) {
         try validate(tally.key.category)
         guard tally.toDate != nil || tally.thisPeriod != nil else { throw .noQuantity }
+        if let approver = tally.approvedBy, approver == tally.preparedBy { throw .sameHand(approver) }
         guard tally.asOf <= now.advanced(byMinutes: Self.forgivenClockErrorMinutes) else {
             throw .asOfInFuture(tally.asOf, now: now)
         }

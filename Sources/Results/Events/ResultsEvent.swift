@@ -60,3 +60,14 @@ extension ResultsEvent {
         }
     }
 }
+
+extension ResultsEvent {
+    /// The jurisdiction that the event is about, where it is about one.
+    var jurisdiction: Jurisdiction? {
+        switch self {
+        case .tallySubmitted(let tally), .tallyCorrected(let tally, _): tally.key.jurisdiction
+        case .tallyWithdrawn(let key, _), .tallyApproved(let key, _, _): key.jurisdiction
+        case .categoriesFrozen, .totalStated, .documentImported: nil
+        }
+    }
+}

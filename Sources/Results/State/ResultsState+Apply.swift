@@ -7,9 +7,13 @@ extension ResultsState {
     package mutating func apply(_ event: ResultsEvent, header: EntryHeader, at position: LogPosition) {
         entryCount += 1
         let stamp = Stamp(ordinal: logs.ordinal(of: position.log), index: position.index)
+        if let jurisdiction = event.jurisdiction { contacts[jurisdiction, default: SharedArray()].append(stamp) }
         switch event {
         case .categoriesFrozen(let set):
-            if set.version > categories?.version ?? 0 { categories = set }
+            let index = versions.partition(where: { $0.set.version >= set.version })
+            if index == versions.count || versions[index].set.version != set.version {
+                versions.insert((set, stamp), at: index)
+            }
         case .tallySubmitted(let tally):
             insert(tally, header, stamp, isCorrection: false)
         case .tallyCorrected(let tally, _):

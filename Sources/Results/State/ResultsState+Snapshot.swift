@@ -5,7 +5,16 @@ package import Primitives
 /// A state as bytes and back: a cache of the fold, which nothing depends on but the time of a start.
 extension ResultsState {
     package func write(to writer: inout BinaryWriter) {
-        writer.write(categories.map { String(decoding: $0.json.utf8, as: UTF8.self) } ?? "")
+        writer.write(versions.count)
+        for version in versions {
+            writer.write(String(decoding: version.set.json.utf8, as: UTF8.self))
+            writer.write(version.stamp.bits)
+        }
+        writer.write(contacts.count)
+        for (jurisdiction, stamps) in contacts {
+            writer.write(jurisdiction.code)
+            writer.write(raw: stamps.map { $0 })
+        }
         writer.write(logs.logs.count)
         for log in logs.logs { writer.write(log.description) }
         writer.write(documents.count)
@@ -38,9 +47,13 @@ extension ResultsState {
 
     package init(from reader: inout BinaryReader) throws {
         self.init()
-        let categories = try reader.readString()
-        if !categories.isEmpty {
-            self.categories = try CategorySet(json: try JSONParser.parse(Array(categories.utf8)))
+        for _ in 0..<(try reader.readCount()) {
+            let set = try CategorySet(json: try JSONParser.parse(Array(try reader.readString().utf8)))
+            versions.append((set, Stamp(bits: try reader.readUInt64())))
+        }
+        for _ in 0..<(try reader.readCount()) {
+            let jurisdiction = try reader.value { Jurisdiction(code: $0) }
+            contacts[jurisdiction] = SharedArray(try reader.read(raw: Stamp.self))
         }
         var origins: [LogOrigin] = []
         for _ in 0..<(try reader.readCount()) { origins.append(try reader.value { LogOrigin($0) }) }

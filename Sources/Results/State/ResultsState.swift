@@ -7,8 +7,8 @@ package import Primitives
 /// The same entries give the same account whatever order the logs are read in. Copies are cheap and share what they have
 /// in common, so readers hold one while the writer goes on.
 package struct ResultsState: Sendable {
-    /// The categories in force; nil before the operation has any.
-    package internal(set) var categories: CategorySet?
+    /// Every version of the categories, the oldest first, with where it stands.
+    var versions: [(set: CategorySet, stamp: Stamp)] = []
     package internal(set) var logs = LogTable()
     var runs: TreeDictionary<FigureKey, RecordRun> = [:]
     var stated: [StatedRecord] = []
@@ -20,6 +20,8 @@ package struct ResultsState: Sendable {
     var disputes: TreeDictionary<EntryID, Dispute> = [:]
     /// Which other jurisdictions took part in what a tally counts.
     var joint: TreeDictionary<EntryID, [Jurisdiction]> = [:]
+    /// When each jurisdiction was heard from: every entry about its figures, in the order in which they came here.
+    var contacts: [Jurisdiction: SharedArray<Stamp>] = [:]
     /// How many entries have been applied.
     package internal(set) var entryCount: UInt64 = 0
 
@@ -43,6 +45,16 @@ package struct ResultsState: Sendable {
     package struct Dispute: Sendable, Hashable {
         let key: FigureKey
         var by: [Stamp]
+    }
+
+    /// The categories in force now; nil before the operation has any.
+    package var categories: CategorySet? {
+        versions.last?.set
+    }
+
+    /// The categories in force at `cut`.
+    func categories(at cut: ResolvedCut) -> CategorySet? {
+        versions.last { cut.contains($0.stamp) }?.set
     }
 
     /// All records of one figure.

@@ -41,7 +41,7 @@ struct OperationsAPI<Context: RequestContext> {
     private func account(_ request: Request, _ context: Context) throws -> Response {
         let operation = try node.operation(context)
         let state = node.state
-        let asOf = try request.asOf
+        let asOf = try request.asOf(node.clock)
         let cut = asOf.map { state.cut(of: operation.id, at: $0) } ?? state.cut(of: operation.id)
         let moment = asOf ?? node.clock.now()
         guard let account = state.account(of: operation.id, at: cut, asOf: moment) else {

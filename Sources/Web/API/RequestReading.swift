@@ -3,6 +3,7 @@ import Hummingbird
 import Ledger
 import NIOCore
 import Primitives
+import Results
 
 /// What every route reads of a request.
 extension Request {
@@ -25,16 +26,17 @@ extension Request {
         }
     }
 
-    /// The moment that the query asks for; nil for now.
-    var asOf: Timestamp? {
-        get throws(Problem) {
-            guard let text = uri.queryParameters["asOf"].map(String.init), !text.isEmpty else { return nil }
-            // A plus sign in a query reads as a space, and people write their zone with one.
-            guard let time = Timestamp(text) ?? Timestamp(text.replacing(" ", with: "+")) else {
-                throw .invalid("“asOf” is not a time: write it like 2021-08-27T02:40:00-05:00")
-            }
-            return time
+    /// The moment that the query asks for; nil for now. A moment to come is refused, but for a clock's forgiven error.
+    func asOf(_ clock: Clock) throws(Problem) -> Timestamp? {
+        guard let text = uri.queryParameters["asOf"].map(String.init), !text.isEmpty else { return nil }
+        // A plus sign in a query reads as a space, and people write their zone with one.
+        guard let time = Timestamp(text) ?? Timestamp(text.replacing(" ", with: "+")) else {
+            throw .invalid("“asOf” is not a time: write it like 2021-08-27T02:40:00-05:00")
         }
+        guard time <= clock.now().advanced(byMinutes: ResultsState.forgivenClockErrorMinutes) else {
+            throw .invalid("“asOf” lies in the future: nobody knows yet what the account will be")
+        }
+        return time
     }
 
     /// Whether the client already has what `tag` names (RFC 9110 §13.1.2).

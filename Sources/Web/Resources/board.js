@@ -4,6 +4,7 @@
 const staleAfter = 45_000;
 const markFor = 4_000;
 const announceEvery = 10_000;
+const figures = "[data-value], td b";
 
 let source;
 let lastHeard = 0;
@@ -85,10 +86,10 @@ function place(html) {
     if (old?.hasAttribute("data-frame")) return true;
     if (old) {
         if (old.contains(document.activeElement) && old.querySelector("input")) return true;
-        const numbers = [...old.querySelectorAll("[data-value]")].map((number) => number.textContent);
+        const numbers = [...old.querySelectorAll(figures)].map((number) => number.textContent);
         const focused = old.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
         old.replaceWith(next);
-        next.querySelectorAll("[data-value]").forEach((number, index) => {
+        next.querySelectorAll(figures).forEach((number, index) => {
             if (number.textContent !== numbers[index]) mark(number);
         });
         if (focused) next.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });

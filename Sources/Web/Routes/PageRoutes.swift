@@ -42,7 +42,7 @@ struct PageRoutes<Context: RequestContext> {
     }
 
     private func board(_ request: Request, _ context: Context) async throws -> Response {
-        let asOf = try request.asOf
+        let asOf = try request.asOf(node.clock)
         let view = try await node.view(context, asOf: asOf)
         let now = node.clock.now()
         // Relative times change by the minute.
@@ -54,7 +54,7 @@ struct PageRoutes<Context: RequestContext> {
     }
 
     private func figure(_ request: Request, _ context: Context) async throws -> Response {
-        let view = try await node.view(context, asOf: try request.asOf)
+        let view = try await node.view(context, asOf: try request.asOf(node.clock))
         let query = request.uri.queryParameters
         guard let category = context.parameters.get("category").flatMap({ CategoryKey($0) }),
             view.account.categories[category] != nil
@@ -84,7 +84,7 @@ struct PageRoutes<Context: RequestContext> {
     }
 
     private func jurisdiction(_ request: Request, _ context: Context) async throws -> Response {
-        let view = try await node.view(context, asOf: try request.asOf, feedLimit: 400)
+        let view = try await node.view(context, asOf: try request.asOf(node.clock), feedLimit: 400)
         guard let jurisdiction = context.parameters.get("code").flatMap({ Jurisdiction(code: $0) }) else {
             throw Problem.notFound("that is not a state or territory by ISO 3166-2, such as US-KY")
         }

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import NIOHTTP1
 
 /// Turns whatever a route throws into problem details, or into a page where a person asked.
 struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
@@ -32,6 +33,8 @@ struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
                 default: error.status.reasonPhrase
                 }
             return Problem(error.status, code, detail)
+        case is HTTPParserError:
+            return Problem(.badRequest, "invalid", "the request is not valid HTTP: its body's framing is broken")
         case is CancellationError:
             return Problem(.serviceUnavailable, "stopping", "the server is stopping: try again in a moment")
         default:

@@ -10,11 +10,9 @@ package struct BoardCell: Hashable {
     /// How the figure came about, or how many reported; empty for a plain report.
     package let remark: String
     package let href: String
-    package let isPart: Bool
 
     package init(_ category: Category, jurisdiction: Jurisdiction?, place: PlaceName? = nil, in context: BoardContext) {
         let address = FigureAddress(category: category.key, jurisdiction: jurisdiction, place: place)
-        isPart = category.parent != nil
         guard let figure = context.figure(address) else {
             isReported = false
             qualifier = ""

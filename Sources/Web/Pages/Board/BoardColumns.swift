@@ -22,7 +22,13 @@ package struct BoardColumns: Hashable {
         let used = Set(account.figures.lazy.filter { $0.jurisdiction != nil }.map(\.category))
         return account.categories.categories.filter { category in
             used.contains(category.key) && account.categories.isInformative(category, among: used)
+                && (category.isHeadline || !showsHeadlinesOnly(account))
         }
+    }
+
+    /// Whether the table is cut to the headline categories: a page of fifty states must not outgrow its weight.
+    package static func showsHeadlinesOnly(_ account: Account) -> Bool {
+        account.standings.count > 24 && account.categories.categories.contains(where: \.isHeadline)
     }
 }
 

@@ -17,6 +17,7 @@ package enum BoardPage {
         package let reportHref: String
         package let importHref: String
         package let hasRoster: Bool
+        package let showsHeadlinesOnly: Bool
         package let headline: BoardHeadline
         package let figures: [BoardFigure]
         package let tiles: [BoardTile]
@@ -40,6 +41,7 @@ package enum BoardPage {
                 .joined(separator: ", ")
             reportHref = SiteURL.report(view.operation.id).path
             importHref = SiteURL.importing(view.operation.id).path
+            showsHeadlinesOnly = BoardColumns.showsHeadlinesOnly(view.account)
             hasRoster = !view.account.standings.isEmpty
             headline = BoardHeadline(context)
             figures = context.headlines.enumerated().map { BoardFigure($0.element, index: $0.offset, in: context) }

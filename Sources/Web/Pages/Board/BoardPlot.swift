@@ -21,7 +21,7 @@ package struct BoardPlot: Hashable {
     package let href: String
 
     /// The most rows of the table behind a plot; the rest is on the figure's own page.
-    private static let rows = 30
+    private static let rows = 20
 
     package init(_ series: OperationView.Series, index: Int, domain: PlotDomain, in context: BoardContext) {
         let category = series.category

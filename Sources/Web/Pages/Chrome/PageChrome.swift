@@ -1,11 +1,9 @@
 import Operations
 import Primitives
 
-/// What stands around every page: title, name of the operation and the ways on.
+/// What stands around every page: its title, the watermark of a replay, and the ways on.
 struct PageChrome: Hashable {
     let title: String
-    let operationName: String
-    let hasOperation: Bool
     let isReplay: Bool
     let links: [Link]
     /// The moment that the page was drawn at, from which its times count on; empty where nothing counts.
@@ -25,8 +23,6 @@ struct PageChrome: Hashable {
     /// A page of one operation.
     init(_ title: String, in operation: Operation, now: Timestamp? = nil, section: Section = .none) {
         self.title = "\(title) – \(operation.name) – UnitedFront"
-        operationName = operation.name
-        hasOperation = true
         isReplay = operation.isReplay
         self.now = now.map { String($0.milliseconds) } ?? ""
         links = [
@@ -40,8 +36,6 @@ struct PageChrome: Hashable {
     /// A page of no operation.
     init(_ title: String, section: Section = .none) {
         self.title = "\(title) – UnitedFront"
-        operationName = ""
-        hasOperation = false
         isReplay = false
         now = ""
         links = [
@@ -54,8 +48,6 @@ struct PageChrome: Hashable {
 /// The model of the layout: the chrome and the finished HTML inside.
 struct PageLayout {
     let title: String
-    let operationName: String
-    let hasOperation: Bool
     let isReplay: Bool
     let links: [PageChrome.Link]
     let home = SiteURL.home.path
@@ -66,8 +58,6 @@ struct PageLayout {
 
     init(_ chrome: PageChrome, content: String) {
         title = chrome.title
-        operationName = chrome.operationName
-        hasOperation = chrome.hasOperation
         isReplay = chrome.isReplay
         links = chrome.links
         now = chrome.now

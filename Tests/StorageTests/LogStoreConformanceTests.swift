@@ -1,0 +1,81 @@
+import Ledger
+import Primitives
+import Testing
+
+/// What every store promises, run on each of them.
+@Suite struct LogStoreConformanceTests {
+    @Test(arguments: StoreKind.allCases)
+    func `what was appended is read back, byte for byte`(kind: StoreKind) async throws {
+        try await kind.run { store in
+            var log = try LogFixture()
+            try await store.append(LogBatch(appends: [try log.append(3)]))
+            try await store.append(LogBatch(appends: [try log.append(700)]))
+            #expect(try store.heads() == [LogHead(log: log.log, size: 703, checkpoint: Array("checkpoint 703".utf8))])
+            let entries = try store.entries(log.log, 1..<703)
+            #expect(entries.count == 702)
+            #expect(entries.first == Array("entry 1 of hub/op/shared".utf8))
+            #expect(try store.entries(log.log, 700..<900).count == 3)
+            #expect(try store.entries(log.log, 800..<900).isEmpty)
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `the stored hashes make the tree that was signed`(kind: StoreKind) async throws {
+        try await kind.run { store in
+            var log = try LogFixture()
+            for count in [1, 254, 2, 300, 513] { try await store.append(LogBatch(appends: [try log.append(count)])) }
+            func restored(_ store: some LogStore) throws -> MerkleFrontier {
+                try MerkleFrontier(size: log.frontier.size, source: StoredTree(log.log, in: store))
+            }
+            #expect(try restored(store) == log.frontier)
+            #expect(try store.hashes(log.log, level: 1, 0..<4).count == 4)
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `a batch that does not continue its log is refused whole`(kind: StoreKind) async throws {
+        try await kind.run { store in
+            var log = try LogFixture()
+            var other = try LogFixture("hub/standing/receipts")
+            let first = try log.append(2)
+            try await store.append(LogBatch(appends: [first]))
+            let error = await #expect(throws: StoreError.self) {
+                try await store.append(LogBatch(appends: [try other.append(1), first]))
+            }
+            #expect(error?.code == .conflict)
+            #expect(try store.heads().map(\.size) == [2])
+            #expect(try store.entries(other.log, 0..<9).isEmpty)
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `entries are found by name and requests by key, each in its own log`(kind: StoreKind) async throws {
+        try await kind.run { store in
+            var log = try LogFixture()
+            var other = try LogFixture("kentucky/op/shared")
+            try await store.append(LogBatch(appends: [try log.append(2, key: "a"), try other.append(1, key: "a")]))
+            try await store.append(LogBatch(appends: [try log.append(3, key: "b")]))
+            let id = LogFixture.id(log.log, 3)
+            #expect(try store.positions(of: [id, EntryID(high: 9, low: 9)]) == [id: LogPosition(log: log.log, index: 3)])
+            let keys = ["a", "b", "c"].compactMap { IdempotencyKey($0) }
+            #expect(try store.requests(keys, in: log.log) == [keys[0]: 0..<2, keys[1]: 2..<5])
+            #expect(try store.requests(keys, in: other.log) == [keys[0]: 0..<1])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `blobs and snapshots are read back, and a blob twice is one`(kind: StoreKind) async throws {
+        try await kind.run { store in
+            let blob = LogBatch.Blob([1, 2, 3])
+            try await store.append(LogBatch(blobs: [blob]))
+            try await store.append(LogBatch(blobs: [blob]))
+            #expect(try store.blob(blob.digest) == [1, 2, 3])
+            #expect(try store.blob(Digest.sha256(of: [9])) == nil)
+            #expect(try store.snapshot("state") == nil)
+            try await store.saveSnapshot("state", [7])
+            try await store.saveSnapshot("state", [8])
+            #expect(try store.snapshot("state") == [8])
+            #expect(try store.problems().isEmpty)
+        }
+    }
+}

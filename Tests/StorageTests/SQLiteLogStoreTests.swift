@@ -1,0 +1,86 @@
+import Foundation
+import Ledger
+import Primitives
+import StorageSQLite
+import Testing
+
+@Suite struct SQLiteLogStoreTests {
+    @Test func `every commit waits for the disk`() async throws {
+        try await TemporaryFolder.run { folder in
+            let store = try SQLiteLogStore(folder, access: .readWrite)
+            #expect(try store.synchronous() == 2)
+        }
+    }
+
+    @Test func `what was acknowledged is there when the folder is opened again`() async throws {
+        try await TemporaryFolder.run { folder in
+            var log = try LogFixture()
+            try await SQLiteLogStore(folder, access: .readWrite).append(LogBatch(appends: [try log.append(300)]))
+            let reopened = try SQLiteLogStore(folder, access: .readOnly)
+            #expect(try reopened.heads().map(\.size) == [300])
+            #expect(try reopened.problems().isEmpty)
+        }
+    }
+
+    @Test func `a reader sees what a writer beside it commits`() async throws {
+        try await TemporaryFolder.run { folder in
+            var log = try LogFixture()
+            let writer = try SQLiteLogStore(folder, access: .readWrite)
+            let reader = try SQLiteLogStore(folder, access: .readOnly)
+            #expect(try reader.heads().isEmpty)
+            try await writer.append(LogBatch(appends: [try log.append(5)]))
+            #expect(try reader.heads().map(\.size) == [5])
+            let refused = try log.append(1)
+            await #expect(throws: StoreError.self) { try await reader.append(LogBatch(appends: [refused])) }
+        }
+    }
+
+    @Test func `a second writer is refused and told what to do`() async throws {
+        try await TemporaryFolder.run { folder in
+            let first = try WriterLock(folder)
+            let error = #expect(throws: StoreError.self) { try WriterLock(folder) }
+            #expect(error?.code == .locked)
+            #expect(error?.description.contains("--server") == true)
+            withExtendedLifetime(first) {}
+        }
+    }
+
+    @Test func `the right to write ends with its holder`() async throws {
+        try await TemporaryFolder.run { folder in
+            do { _ = try WriterLock(folder) }
+            _ = try WriterLock(folder)
+        }
+    }
+
+    @Test func `a file of a newer layout is refused`() async throws {
+        try await TemporaryFolder.run { folder in
+            do { _ = try SQLiteLogStore(folder, access: .readWrite) }
+            // Offset 60 of a SQLite file is the user version (sqlite.org/fileformat, 1.3.18).
+            let handle = try #require(FileHandle(forUpdatingAtPath: folder.ledger))
+            try handle.seek(toOffset: 60)
+            try handle.write(contentsOf: Data([0, 0, 0, 99]))
+            try handle.close()
+            let error = #expect(throws: StoreError.self) { try SQLiteLogStore(folder, access: .readOnly) }
+            #expect(error?.code == .version)
+        }
+    }
+}
+
+@Suite struct SQLiteKeyringTests {
+    @Test func `a destroyed key is gone from the file`() async throws {
+        try await TemporaryFolder.run { folder in
+            let key = SealingKey()
+            let kept = SealingKey()
+            let keyring = try SQLiteKeyring(folder, access: .readWrite)
+            try await keyring.keep([key, kept])
+            #expect(try await keyring.key(key.id)?.bytes == key.bytes)
+            try await keyring.destroy(key.id)
+            #expect(try await keyring.key(key.id) == nil)
+            #expect(try await keyring.ids() == [kept.id])
+            for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+                let content = try #require(FileManager.default.contents(atPath: folder.path + "/" + file))
+                #expect(content.range(of: Data(key.bytes)) == nil, "the key is still in \(file)")
+            }
+        }
+    }
+}
