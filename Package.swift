@@ -44,7 +44,10 @@ let package = Package(
         .target(name: "Ledger", dependencies: ["Primitives", crypto], swiftSettings: settings),
         .target(
             name: "StorageSQLite",
-            dependencies: ["Primitives", "Ledger", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Primitives", "Ledger", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: settings
         ),
         // Layer 2: features. They never import each other.
@@ -58,14 +61,18 @@ let package = Package(
         ),
         .target(
             name: "Replay",
-            dependencies: ["Primitives", "Ledger", "Operations", "Results", "Coordination", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "Primitives", "Ledger", "Operations", "Results", "Coordination",
+                .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: settings
         ),
         // Layer 4: the rim.
         .target(
             name: "Web",
             dependencies: [
-                "Primitives", "Ledger", "Operations", "Results", "Coordination", hummingbird, httpTypes, nioCore, logging,
+                "Primitives", "Ledger", "Operations", "Results", "Coordination", hummingbird, httpTypes, nioCore,
+                logging,
                 serviceLifecycle, crypto,
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -76,7 +83,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Primitives", "Ledger", "Operations", "Results", "Coordination", "Replay", "StorageSQLite", "Web", logging,
+                "Primitives", "Ledger", "Operations", "Results", "Coordination", "Replay", "StorageSQLite", "Web",
+                logging,
                 serviceLifecycle, crypto,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -103,7 +111,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Primitives", "Ledger", "Operations", "Results", "Coordination", "StorageSQLite", "Web", hummingbird, httpTypes,
+                "Primitives", "Ledger", "Operations", "Results", "Coordination", "StorageSQLite", "Web", hummingbird,
+                httpTypes,
                 nioCore, .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             swiftSettings: settings

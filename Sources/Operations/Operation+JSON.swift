@@ -21,8 +21,12 @@ extension Operation {
         let planned = codes.compactMap { $0.string.flatMap { Jurisdiction(code: $0) } }
         guard planned.count == codes.count else { return nil }
         self.init(
-            id: id, name: name, zone: zone, planned: planned,
-            stated: json["stated"]?.integer.flatMap { Int(exactly: $0) }, reportingInterval: interval,
+            id: id,
+            name: name,
+            zone: zone,
+            planned: planned,
+            stated: json["stated"]?.integer.flatMap { Int(exactly: $0) },
+            reportingInterval: interval,
             isReplay: json["replay"]?.bool ?? false
         )
     }

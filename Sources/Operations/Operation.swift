@@ -23,8 +23,13 @@ package struct Operation: Sendable, Hashable {
     package static let defaultZone = "America/Chicago"
 
     package init(
-        id: OperationID, name: String, zone: String, planned: [Jurisdiction] = [], stated: Int? = nil,
-        reportingInterval: Int64 = defaultReportingInterval, isReplay: Bool = false
+        id: OperationID,
+        name: String,
+        zone: String,
+        planned: [Jurisdiction] = [],
+        stated: Int? = nil,
+        reportingInterval: Int64 = defaultReportingInterval,
+        isReplay: Bool = false
     ) {
         self.id = id
         self.name = name

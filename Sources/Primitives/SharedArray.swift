@@ -1,10 +1,15 @@
-/// An array that grows at its end, in chunks that copies share: a reader keeps a copy, and the writer's next append
-/// costs one chunk.
+/// An array that grows at its end and whose copies share what they have in common.
+///
+/// Readers keep copies while a writer goes on. Elements lie in chunks, and chunks in pages, so that the first append after
+/// a copy costs one chunk, one page and the list of pages: some kilobytes, also with a million elements.
 package struct SharedArray<Element: Sendable>: Sendable {
-    private var chunks: [[Element]] = []
+    package typealias Chunk = ContiguousArray<Element>
+
+    private var pages: [[Chunk]] = []
     package private(set) var count = 0
 
-    private static var chunkLength: Int { 1024 }
+    private static var chunkLength: Int { 64 }
+    private static var pageLength: Int { 64 }
 
     package init() {}
 
@@ -13,34 +18,67 @@ package struct SharedArray<Element: Sendable>: Sendable {
     }
 
     package mutating func append(_ element: Element) {
-        if count % Self.chunkLength == 0 {
-            chunks.append([element])
+        let inPage = count % (Self.chunkLength * Self.pageLength)
+        if inPage == 0 {
+            pages.append([])
+            pages[pages.count - 1].reserveCapacity(Self.pageLength)
+        }
+        if inPage % Self.chunkLength == 0 {
+            var chunk = Chunk()
+            chunk.reserveCapacity(Self.chunkLength)
+            chunk.append(element)
+            pages[pages.count - 1].append(chunk)
         } else {
-            chunks[chunks.count - 1].append(element)
+            pages[pages.count - 1][inPage / Self.chunkLength].append(element)
         }
         count += 1
     }
 
     /// The element at `index`, from 0.
     package subscript(index: Int) -> Element {
-        chunks[index / Self.chunkLength][index % Self.chunkLength]
+        get {
+            pages[index / (Self.chunkLength * Self.pageLength)][index / Self.chunkLength % Self.pageLength][
+                index % Self.chunkLength]
+        }
+        set {
+            pages[index / (Self.chunkLength * Self.pageLength)][index / Self.chunkLength % Self.pageLength][
+                index % Self.chunkLength] = newValue
+        }
     }
 
     package var last: Element? {
-        chunks.last?.last
+        count == 0 ? nil : self[count - 1]
+    }
+
+    /// Calls `body` with each element and its index, the last first, until it returns false.
+    package func forEachFromLast(_ body: (Element, Int) -> Bool) {
+        var index = count
+        for page in pages.reversed() {
+            for chunk in page.reversed() {
+                for element in chunk.reversed() {
+                    index -= 1
+                    if !body(element, index) { return }
+                }
+            }
+        }
     }
 
     /// The last element that satisfies `predicate`, looking backwards.
     package func last(where predicate: (Element) -> Bool) -> Element? {
-        for chunk in chunks.reversed() {
-            if let found = chunk.last(where: predicate) { return found }
+        var found: Element?
+        forEachFromLast { element, _ in
+            if predicate(element) { found = element }
+            return found == nil
         }
-        return nil
+        return found
     }
 
     /// Every element in order, transformed.
     package func map<Value>(_ transform: (Element) -> Value) -> [Value] {
-        chunks.flatMap { $0.map(transform) }
+        var values: [Value] = []
+        values.reserveCapacity(count)
+        for page in pages { for chunk in page { for element in chunk { values.append(transform(element)) } } }
+        return values
     }
 
     /// The first index whose element satisfies `predicate`, where all that do follow all that do not; `count` if none.
@@ -52,5 +90,17 @@ package struct SharedArray<Element: Sendable>: Sendable {
             if predicate(self[middle]) { high = middle } else { low = middle + 1 }
         }
         return low
+    }
+
+    /// Puts `element` at `index` and moves what follows. Costs what follows: meant for places near the end.
+    package mutating func insert(_ element: Element, at index: Int) {
+        guard index < count else { return append(element) }
+        append(self[count - 1])
+        var place = count - 2
+        while place > index {
+            self[place] = self[place - 1]
+            place -= 1
+        }
+        self[index] = element
     }
 }

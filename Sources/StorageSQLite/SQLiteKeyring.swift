@@ -29,7 +29,8 @@ package final class SQLiteKeyring: Keyring {
         try await run { database in
             for key in keys {
                 try database.execute(
-                    sql: "INSERT INTO key VALUES (?, ?)", arguments: [key.id.description, key.bytes.data]
+                    sql: "INSERT INTO key VALUES (?, ?)",
+                    arguments: [key.id.description, key.bytes.data]
                 )
             }
         }
@@ -37,7 +38,11 @@ package final class SQLiteKeyring: Keyring {
 
     package func key(_ id: SealingKeyID) async throws(StoreError) -> SealingKey? {
         try await run { database in
-            let row = try Row.fetchOne(database, sql: "SELECT secret FROM key WHERE id = ?", arguments: [id.description])
+            let row = try Row.fetchOne(
+                database,
+                sql: "SELECT secret FROM key WHERE id = ?",
+                arguments: [id.description]
+            )
             guard let row else { return nil }
             guard let key = SealingKey(id: id, bytes: bytes(row, at: 0)) else {
                 throw StoreError(.corrupt, "sealing key \(id) is damaged")

@@ -23,7 +23,8 @@ extension SQLiteLogStore {
     private static func write(_ append: LogAppend, to database: Database) throws {
         let origin = append.log.description
         let row = try Row.fetchOne(
-            database.cachedStatement(sql: "SELECT id, size FROM log WHERE origin = ?"), arguments: [origin]
+            database.cachedStatement(sql: "SELECT id, size FROM log WHERE origin = ?"),
+            arguments: [origin]
         )
         let size: Int64 = row?["size"] ?? 0
         guard size == Int64(append.start) else {
@@ -39,21 +40,34 @@ extension SQLiteLogStore {
                 .execute(arguments: [origin, Int64(append.leaves.count), append.checkpoint.data])
             log = database.lastInsertedRowID
         }
-        let entry = try database.cachedStatement(sql: "INSERT INTO entry VALUES (?, ?, ?, ?)")
-        let name = try database.cachedStatement(sql: "INSERT INTO name VALUES (?, ?, ?)")
+        var entry = try RowWriter(database, "INSERT INTO entry VALUES (?, ?, ?, ?)")
+        var name = try RowWriter(database, "INSERT INTO name VALUES (?, ?, ?)")
         for (offset, leaf) in append.leaves.enumerated() {
             let position = size + Int64(offset)
-            try entry.execute(arguments: [log, position, leaf.bytes.data, leaf.hash.data])
-            try name.execute(arguments: [leaf.id.data, log, position])
+            try entry.insert { row in
+                row.bind(log)
+                row.bind(position)
+                row.bind(leaf.bytes)
+                leaf.hash.withUnsafeBytes { row.bind($0) }
+            }
+            try name.insert { row in
+                withUnsafeBytes(of: (leaf.id.high.bigEndian, leaf.id.low.bigEndian)) { row.bind($0) }
+                row.bind(log)
+                row.bind(position)
+            }
         }
         for root in append.completed {
             try database.cachedStatement(sql: "INSERT INTO tile VALUES (?, ?, ?, ?)")
                 .execute(arguments: [log, root.level, Int64(root.index), root.hash.data])
         }
-        for request in append.requests {
-            try database.cachedStatement(sql: "INSERT INTO request VALUES (?, ?, ?, ?)").execute(
-                arguments: [log, request.key.description, Int64(request.range.lowerBound), request.range.count]
-            )
+        var request = try RowWriter(database, "INSERT INTO request VALUES (?, ?, ?, ?)")
+        for item in append.requests {
+            try request.insert { row in
+                row.bind(log)
+                row.bind(item.key.description)
+                row.bind(Int64(item.range.lowerBound))
+                row.bind(Int64(item.range.count))
+            }
         }
     }
 }

@@ -11,7 +11,11 @@ extension SQLiteLogStore {
                 guard let log = LogOrigin(origin) else {
                     throw StoreError(.corrupt, "the store names a log “\(origin)”, which is not a log's name")
                 }
-                return LogHead(log: log, size: UInt64(clamping: row["size"] as Int64), checkpoint: bytes(row, "checkpoint"))
+                return LogHead(
+                    log: log,
+                    size: UInt64(clamping: row["size"] as Int64),
+                    checkpoint: bytes(row, "checkpoint")
+                )
             }
         }
     }
@@ -24,7 +28,10 @@ extension SQLiteLogStore {
                         AND position >= ? AND position < ? ORDER BY position
                     """
             )
-            let rows = try Row.fetchCursor(statement, arguments: [log.description, range.lowerBound.bound, range.upperBound.bound])
+            let rows = try Row.fetchCursor(
+                statement,
+                arguments: [log.description, range.lowerBound.bound, range.upperBound.bound]
+            )
             var entries: [[UInt8]] = []
             while let row = try rows.next() { entries.append(bytes(row, at: 0)) }
             return entries
@@ -75,7 +82,8 @@ extension SQLiteLogStore {
     }
 
     package func requests(
-        _ keys: [IdempotencyKey], in log: LogOrigin
+        _ keys: [IdempotencyKey],
+        in log: LogOrigin
     ) throws(StoreError) -> [IdempotencyKey: Range<UInt64>] {
         guard !keys.isEmpty else { return [:] }
         return try read { database in
@@ -87,7 +95,9 @@ extension SQLiteLogStore {
             )
             var found: [IdempotencyKey: Range<UInt64>] = [:]
             for key in keys {
-                guard let row = try Row.fetchOne(statement, arguments: [log.description, key.description]) else { continue }
+                guard let row = try Row.fetchOne(statement, arguments: [log.description, key.description]) else {
+                    continue
+                }
                 let start = UInt64(clamping: row["start"] as Int64)
                 found[key] = start..<(start + UInt64(clamping: row["count"] as Int64))
             }

@@ -46,7 +46,8 @@ extension SQLiteLogStore {
             let found = try database.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
             guard found == Self.version else {
                 throw StoreError(
-                    .version, "this folder was written by a newer version (layout \(found)): update this program"
+                    .version,
+                    "this folder was written by a newer version (layout \(found)): update this program"
                 )
             }
         } catch {

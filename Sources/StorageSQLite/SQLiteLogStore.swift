@@ -9,8 +9,7 @@ package final class SQLiteLogStore: LogStore {
     let writer: DatabasePool?
     let folder: DataFolder
 
-    /// Opens the folder's store.
-    /// - Parameter access: whether to write. A writer must hold the folder's `WriterLock`.
+    /// Opens the folder's store. A writer must hold the folder's `WriterLock`.
     /// - Throws: `StoreError`.
     package init(_ folder: DataFolder, access: Access) throws(StoreError) {
         self.folder = folder
@@ -19,7 +18,10 @@ package final class SQLiteLogStore: LogStore {
             case .readWrite:
                 let pool = try DatabasePool(path: folder.ledger, configuration: Self.configuration())
                 // GRDB sets NORMAL after `prepareDatabase`, so the one setting that promise 1 rests on comes here.
-                try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+                // A checkpoint of the WAL at every 64 MiB: pages that many batches touch are written back once.
+                try pool.writeWithoutTransaction {
+                    try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384")
+                }
                 try Self.schema(pool)
                 writer = pool
                 database = pool

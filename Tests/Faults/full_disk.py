@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "System"))
 
 from support import (  # noqa: E402
-    Account, Node, Suite, Workplace, account_path, expect, same, served_entries, tallies, tally,
+    Account, Node, Suite, Workplace, account_path, command, expect, same, served_entries, tallies, tally,
 )
 
 suite = Suite("full disk")
@@ -148,6 +148,37 @@ def death():
             disk.free(server) if disk.mounted else None
         node.verify()
         same(node.account().value("arrests", "US-KY"), last, "arrests after the death")
+
+
+@suite.check("a report with a note, and an import, are refused on a full disk, and leave nothing behind", 180)
+def notes_and_imports():
+    with Workplace() as folder, SmallDisk(folder / "disk") as disk:
+        node = Node.make(disk.path / "data", "Full disk", "KY,MO")
+        operation = node.operation()
+        document = folder / "reports.csv"
+        document.write_text("category,jurisdiction,value\n" + "".join(f"arrests,US-KY,{n}\n" for n in range(1, 400)))
+        with node.serve(prepare=disk.prepare) as server:
+            client = server.client()
+            same(client.post(tallies(operation), tally(value=1, note="before"), key="n-0").status, 201, "a report")
+            disk.fill(server)
+            misses, number = 0, 0
+            while misses < 10 and number < 2000:
+                number += 1
+                answer = client.post(tallies(operation), tally(value=1 + number, note="x" * 900), key=f"n-{number}")
+                expect(answer.status in (201, 507), f"a report with a note on a full disk was answered {answer}")
+                misses += answer.status == 507
+            same(misses, 10, "refusals of reports with a note")
+            before = client.get(account_path(operation)).json["cut"]
+            server.stop()
+            if disk.mounted:
+                refused = command("import", document, "--yes", "--data", node.folder, code=None)
+                expect(refused.returncode in (1, 3), f"an import on a full disk ended with {refused.returncode}: {refused.stdout[-300:]}")
+                expect(refused.stderr.strip(), "an import on a full disk was refused without a word")
+                disk.free(server)
+        node.verify()
+        after = node.account().document["cut"]
+        same(after, before, "sizes of the logs after the refusals")
+        command("import", document, "--yes", "--data", node.folder)
 
 
 if __name__ == "__main__":

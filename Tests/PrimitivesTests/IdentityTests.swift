@@ -12,7 +12,10 @@ import Testing
         #expect(id.high >> 16 == 1_630_050_000_123)
     }
 
-    @Test(arguments: ["", "017b8693-9ed0-7fff-bfff-fffffffffff", "017b8693+9ed0-7fff-bfff-ffffffffffff", "g17b8693-9ed0-7fff-bfff-ffffffffffff"])
+    @Test(arguments: [
+        "", "017b8693-9ed0-7fff-bfff-fffffffffff", "017b8693+9ed0-7fff-bfff-ffffffffffff",
+        "g17b8693-9ed0-7fff-bfff-ffffffffffff",
+    ])
     func `what is not a UUID is refused`(text: String) {
         #expect(EntryID(text) == nil)
     }

@@ -24,7 +24,10 @@ struct LogFixture {
         }
         let key = key.flatMap { IdempotencyKey($0) }
         return LogAppend(
-            log: log, start: start, leaves: leaves, completed: completed,
+            log: log,
+            start: start,
+            leaves: leaves,
+            completed: completed,
             requests: key.map { [LogAppend.Request(key: $0, range: start..<frontier.size)] } ?? [],
             checkpoint: Array("checkpoint \(frontier.size)".utf8)
         )

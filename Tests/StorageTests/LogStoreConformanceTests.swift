@@ -56,7 +56,9 @@ import Testing
             try await store.append(LogBatch(appends: [try log.append(2, key: "a"), try other.append(1, key: "a")]))
             try await store.append(LogBatch(appends: [try log.append(3, key: "b")]))
             let id = LogFixture.id(log.log, 3)
-            #expect(try store.positions(of: [id, EntryID(high: 9, low: 9)]) == [id: LogPosition(log: log.log, index: 3)])
+            #expect(
+                try store.positions(of: [id, EntryID(high: 9, low: 9)]) == [id: LogPosition(log: log.log, index: 3)]
+            )
             let keys = ["a", "b", "c"].compactMap { IdempotencyKey($0) }
             #expect(try store.requests(keys, in: log.log) == [keys[0]: 0..<2, keys[1]: 2..<5])
             #expect(try store.requests(keys, in: other.log) == [keys[0]: 0..<1])

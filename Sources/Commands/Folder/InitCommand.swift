@@ -1,8 +1,8 @@
-import Ledger
-import StorageSQLite
-import Coordination
 import ArgumentParser
+import Coordination
+import Ledger
 import Primitives
+import StorageSQLite
 
 /// `unitedfront init`: makes a node.
 struct InitCommand: AsyncParsableCommand {
@@ -18,7 +18,9 @@ struct InitCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let agency = AgencyID(agency) else {
-            throw CommandFailure.usage("“\(agency)” is not a short name: use lower-case letters, digits and single hyphens")
+            throw CommandFailure.usage(
+                "“\(agency)” is not a short name: use lower-case letters, digits and single hyphens"
+            )
         }
         let folder = NodeFolder(options.folder)
         try folder.create(agency: agency, role: role)

@@ -27,7 +27,9 @@ struct NodeFolder {
         }
         do {
             try FileManager.default.createDirectory(
-                atPath: folder.path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]
+                atPath: folder.path,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
             )
             let key = NoteSigner(newKeyFor: name)
             try write(key.secretText + "\n", to: folder.key, permissions: 0o600)
@@ -85,14 +87,20 @@ struct NodeFolder {
 
     private func requireNode() throws {
         guard exists else {
-            throw CommandFailure.io("there is no node in \(folder.path): make one with “unitedfront init --data \(folder.path)”")
+            throw CommandFailure.io(
+                "there is no node in \(folder.path): make one with “unitedfront init --data \(folder.path)”"
+            )
         }
     }
 
     private func write(_ text: String, to path: String, permissions: Int) throws {
-        guard FileManager.default.createFile(
-            atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: permissions]
-        ) else {
+        guard
+            FileManager.default.createFile(
+                atPath: path,
+                contents: Data(text.utf8),
+                attributes: [.posixPermissions: permissions]
+            )
+        else {
             throw CommandFailure.io("\(path) cannot be written: check the disk's space and the folder's owner")
         }
     }

@@ -38,7 +38,11 @@ struct OpenCommand: AsyncParsableCommand {
             return jurisdiction
         }
         let operation = Operation(
-            id: OperationID(slug), name: name, zone: zone, planned: planned, reportingInterval: interval
+            id: OperationID(slug),
+            name: name,
+            zone: zone,
+            planned: planned,
+            reportingInterval: interval
         )
         let open = try options.writer()
         let principal = try Operator.principal()
@@ -48,7 +52,7 @@ struct OpenCommand: AsyncParsableCommand {
             )
         }
         print("Opened “\(name)” as \(operation.id).")
-        written.entries.forEach { print($0) }
+        for entry in written.entries { print(entry) }
     }
 }
 
@@ -69,7 +73,7 @@ struct OperationsCommand: AsyncParsableCommand {
         } else if operations.isEmpty {
             print("No operation yet: make one with “unitedfront open NAME” or “unitedfront import FILE”.")
         } else {
-            operations.forEach { print("\($0.id)  \($0.name)") }
+            for operation in operations { print("\(operation.id)  \(operation.name)") }
         }
     }
 }

@@ -8,7 +8,8 @@ import StorageSQLite
 /// `unitedfront log`: the logs themselves.
 struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "log", abstract: "List, show, prove and export the logs.",
+        commandName: "log",
+        abstract: "List, show, prove and export the logs.",
         subcommands: [LogListCommand.self, LogShowCommand.self, LogVerifyCommand.self, LogExportCommand.self]
     )
 }
@@ -56,7 +57,9 @@ struct LogShowCommand: AsyncParsableCommand {
             return
         }
         let head = try logs(of: node).first { $0.log.description == name }
-        guard let head else { throw CommandFailure.refused("there is no log “\(name)” here: list them with “log list”") }
+        guard let head else {
+            throw CommandFailure.refused("there is no log “\(name)” here: list them with “log list”")
+        }
         try forEachEntry(head, in: node) { print(String(decoding: $0, as: UTF8.self)) }
     }
 }
@@ -64,7 +67,8 @@ struct LogShowCommand: AsyncParsableCommand {
 /// `unitedfront log export`: a log with its checkpoint, as files in the layout of C2SP tlog-tiles.
 struct LogExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write the shared logs as files that any tlog-tiles tool reads."
+        commandName: "export",
+        abstract: "Write the shared logs as files that any tlog-tiles tool reads."
     )
 
     @Argument(help: "The folder to write.")
@@ -89,7 +93,10 @@ struct LogExportCommand: AsyncParsableCommand {
     private func write(_ bytes: [UInt8], to path: String) throws {
         let url = URL(fileURLWithPath: path)
         do {
-            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
             try Data(bytes).write(to: url)
         } catch {
             throw CommandFailure.io("\(path) cannot be written: check the disk's space and the folder's owner")

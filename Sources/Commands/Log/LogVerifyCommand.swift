@@ -8,7 +8,8 @@ import StorageSQLite
 /// `unitedfront log verify`: proves a data folder, or says what in it is wrong.
 struct LogVerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Prove the folder's logs, or say which entry is wrong."
+        commandName: "verify",
+        abstract: "Prove the folder's logs, or say which entry is wrong."
     )
 
     @OptionGroup var options: FolderOptions
@@ -33,7 +34,10 @@ struct LogVerifyCommand: AsyncParsableCommand {
                 ),
                 "entries": .integer(Int64(clamping: verification.entries)),
                 "receipts": .integer(Int64(verification.receipts)),
-                "texts": ["opened": .integer(Int64(verification.openedTexts)), "erased": .integer(Int64(verification.erasedTexts))],
+                "texts": [
+                    "opened": .integer(Int64(verification.openedTexts)),
+                    "erased": .integer(Int64(verification.erasedTexts)),
+                ],
                 "findings": .array(verification.findings.map { .string($0) }),
             ])
         } else {
@@ -41,10 +45,12 @@ struct LogVerifyCommand: AsyncParsableCommand {
             print(
                 "\(verification.receipts) receipts, \(verification.openedTexts) sealed texts opened, \(verification.erasedTexts) erased."
             )
-            verification.findings.forEach { print("WRONG  \($0)") }
+            for finding in verification.findings { print("WRONG  \(finding)") }
         }
         guard verification.holds else {
-            throw CommandFailure.refused("\(verification.findings.count) things do not hold: restore the folder from a backup")
+            throw CommandFailure.refused(
+                "\(verification.findings.count) things do not hold: restore the folder from a backup"
+            )
         }
         if !json { print("Every entry, hash, tile, signature and receipt holds.") }
     }

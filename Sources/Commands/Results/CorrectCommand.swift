@@ -26,7 +26,9 @@ struct CorrectCommand: AsyncParsableCommand {
                 let item = await context.node.item(id, in: state, at: state.cut),
                 let reported = item.content.tally
             else {
-                throw CommandFailure.refused("entry \(id) is not a report of this operation: copy its ID from the account")
+                throw CommandFailure.refused(
+                    "entry \(id) is not a report of this operation: copy its ID from the account"
+                )
             }
             // A correction speaks of the same moment as the figure it replaces, unless it says otherwise.
             let tally = try tally.tally(reported.key, note: nil, by: context.principal, now: reported.asOf)

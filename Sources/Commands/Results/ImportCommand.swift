@@ -1,14 +1,15 @@
-import Operations
 import ArgumentParser
 import Coordination
 import Foundation
+import Operations
 import Primitives
 import Results
 
 /// `unitedfront import`: reads reports as agencies send them, shows what it understood, and writes all of it or nothing.
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Import reports from text, CSV or JSON."
+        commandName: "import",
+        abstract: "Import reports from text, CSV or JSON."
     )
 
     @Argument(help: "The files to read.")
@@ -39,10 +40,15 @@ struct ImportCommand: AsyncParsableCommand {
         }
         if !json { print(ImportText(plan: plan, document: Array(data)).text) }
         if plan.isRepeat {
-            if json { Terminal.json(["entries": [], "repeat": true]) } else { print("This document was imported before: nothing to add.") }
+            if json {
+                Terminal.json(["entries": [], "repeat": true])
+            } else {
+                print("This document was imported before: nothing to add.")
+            }
             return
         }
-        guard yes || Terminal.confirm("Write these \(plan.reading.reports.count + plan.reading.totals.count) figures?") else {
+        guard yes || Terminal.confirm("Write these \(plan.reading.reports.count + plan.reading.totals.count) figures?")
+        else {
             throw CommandFailure.refused("nothing was written: answer y, or give --yes")
         }
         let principal = try Operator.principal()
@@ -54,7 +60,7 @@ struct ImportCommand: AsyncParsableCommand {
             ])
         } else {
             print("Written to “\(plan.operation.name)”:")
-            written.entries.forEach { print($0) }
+            for entry in written.entries { print(entry) }
         }
     }
 }

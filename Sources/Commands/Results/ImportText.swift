@@ -1,5 +1,5 @@
-import Operations
 import Coordination
+import Operations
 import Primitives
 import Results
 
@@ -19,7 +19,9 @@ struct ImportText {
         for report in plan.reading.reports {
             let place = report.key.place.map { "\($0), " } ?? ""
             let figure = report.toDate.map(\.description) ?? report.thisPeriod.map { "\($0) this period" } ?? ""
-            lines.append("  \(place)\(report.key.jurisdiction.name): \(report.key.category) \(figure)  ← “\(excerpt(report.range))”")
+            lines.append(
+                "  \(place)\(report.key.jurisdiction.name): \(report.key.category) \(figure)  ← “\(excerpt(report.range))”"
+            )
         }
         for total in plan.reading.totals {
             lines.append("  stated total: \(total.category) \(total.quantity)  ← “\(excerpt(total.range))”")

@@ -30,10 +30,14 @@ struct TallyOptions: ParsableArguments {
     /// The tally that the options describe for `key`.
     func tally(_ key: FigureKey, note: SealedHandle?, by principal: Principal, now: Timestamp) throws -> Tally {
         Tally(
-            key: key, toDate: try toDate.map { try quantity($0) }, thisPeriod: try thisPeriod.map { try quantity($0) },
-            stage: stage, asOf: try asOf.map { try time($0) } ?? now,
+            key: key,
+            toDate: try toDate.map { try quantity($0) },
+            thisPeriod: try thisPeriod.map { try quantity($0) },
+            stage: stage,
+            asOf: try asOf.map { try time($0) } ?? now,
             preparedBy: try preparedBy.map { try self.principal($0) } ?? principal,
-            approvedBy: try approvedBy.map { try self.principal($0) }, note: note
+            approvedBy: try approvedBy.map { try self.principal($0) },
+            note: note
         )
     }
 

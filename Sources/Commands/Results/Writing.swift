@@ -15,7 +15,8 @@ struct Writing {
     }
 
     func write(
-        key: IdempotencyKey? = nil, note: String?,
+        key: IdempotencyKey? = nil,
+        note: String?,
         steps: (SealedHandle?, Context) async throws -> [Command.Step]
     ) async throws {
         let open = try options.writer()
@@ -25,11 +26,14 @@ struct Writing {
         var sealed: SealedText?
         if let note { sealed = try await refusable { () throws(Refusal) in try await node.seal(note) } }
         let command = Command(
-            operation: id, by: context.principal, key: key, steps: try await steps(sealed?.handle, context),
+            operation: id,
+            by: context.principal,
+            key: key,
+            steps: try await steps(sealed?.handle, context),
             blobs: sealed.map { [$0.blob] } ?? []
         )
         let written = try await refusable { () throws(Refusal) in try await node.submit(command) }
-        written.entries.forEach { print($0) }
+        for entry in written.entries { print(entry) }
         if written.isRepeat { Terminal.error("this key was used before: nothing was added") }
     }
 

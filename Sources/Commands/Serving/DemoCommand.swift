@@ -1,8 +1,8 @@
-import Operations
 import ArgumentParser
 import Coordination
 import Foundation
 import Ledger
+import Operations
 import Primitives
 import Replay
 import Results
@@ -13,7 +13,8 @@ import Web
 /// `unitedfront demo`: replays Operation United Front on a hub of its own and leaves the board open.
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Replay Operation United Front on a hub of its own."
+        commandName: "demo",
+        abstract: "Replay Operation United Front on a hub of its own."
     )
 
     @Flag(name: .long, help: "Play at full speed, print the account, and say whether it reconciles.")
@@ -84,7 +85,7 @@ struct DemoCommand: AsyncParsableCommand {
         print(AccountText(operation: scenario.operation, account: account).text)
         let differences = Reconciliation(scenario, account).differences
         guard differences.isEmpty else {
-            differences.forEach { Terminal.error($0) }
+            for difference in differences { Terminal.error(difference) }
             throw CommandFailure.refused("the account does not reconcile with the published figures")
         }
         print("The account reconciles with the published figures.")

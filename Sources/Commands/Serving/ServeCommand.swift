@@ -1,10 +1,10 @@
-import UnixSignals
 import ArgumentParser
 import Coordination
 import Foundation
 import Hummingbird
 import Logging
 import ServiceLifecycle
+import UnixSignals
 import Web
 
 /// `unitedfront serve`: the node's pages and API.
@@ -40,7 +40,9 @@ enum Serving {
         }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [SnapshotService(node: open.node, logger: logger), application] + services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
+                services: [SnapshotService(node: open.node, logger: logger), application] + services,
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger
             )
         )
         do { try await group.run() } catch {

@@ -5,11 +5,13 @@ import Results
 
 extension Node {
     /// Reads a document and says what importing it would do. Writes nothing.
-    /// - Parameters:
-    ///   - fileName: the file's own name; its ending tells prose, CSV and JSON apart.
-    ///   - operation: where the figures go; nil for the only operation, or a new one named from the text.
+    ///
+    /// The ending of the file's own name tells prose, CSV and JSON apart. Without an `operation` the figures go to the only
+    /// one, or to a new one named from the text.
     package func plan(
-        _ document: [UInt8], fileName: String, operation: OperationID?
+        _ document: [UInt8],
+        fileName: String,
+        operation: OperationID?
     ) throws(Refusal) -> ImportPlan {
         let state = state
         let target = if let operation { operation } else { try onlyOperation() }
@@ -30,8 +32,13 @@ extension Node {
         if let target, existing == nil { throw .unknown(target) }
         let opened = if let existing { existing } else { try newOperation(reading, fileName: fileName) }
         let plan = ImportPlan(
-            operation: opened, opensOperation: existing == nil,
-            reading: reading, isRepeat: false, document: document, fileName: fileName, categories: categories
+            operation: opened,
+            opensOperation: existing == nil,
+            reading: reading,
+            isRepeat: false,
+            document: document,
+            fileName: fileName,
+            categories: categories
         )
         return try plan.markedIfRepeated(in: store, identity.log(plan.operation.id, .shared))
     }
@@ -46,7 +53,10 @@ extension Node {
         command.steps.append(
             .noteDocument(
                 ResultsEvent.ImportedDocument(
-                    digest: digest, name: plan.fileName, length: plan.document.count, text: text.handle,
+                    digest: digest,
+                    name: plan.fileName,
+                    length: plan.document.count,
+                    text: text.handle,
                     figures: plan.reading.reports.count + plan.reading.totals.count,
                     skipped: plan.reading.skippedRanges(atMost: 500)
                 )
@@ -88,17 +98,24 @@ extension Node {
     private func newOperation(_ reading: Reading, fileName: String) throws(Refusal) -> Operation {
         let name = reading.operationName ?? fileName.split(separator: ".").first.map(String.init) ?? fileName
         guard let id = Slug(naming: name).map({ OperationID($0) }) else {
-            throw Refusal(.invalid, "the text names no operation and neither does the file: open one with “unitedfront open”")
+            throw Refusal(
+                .invalid,
+                "the text names no operation and neither does the file: open one with “unitedfront open”"
+            )
         }
         return Operation(
-            id: id, name: name, zone: Operation.defaultZone, stated: reading.jurisdictionCount
+            id: id,
+            name: name,
+            zone: Operation.defaultZone,
+            stated: reading.jurisdictionCount
         )
     }
 }
 
 extension ImportPlan {
     fileprivate func markedIfRepeated(
-        in store: any LogStore, _ log: LogOrigin
+        in store: any LogStore,
+        _ log: LogOrigin
     ) throws(Refusal) -> ImportPlan {
         do throws(StoreError) {
             guard !opensOperation, let key, try store.requests([key], in: log)[key] != nil else { return self }
@@ -106,8 +123,13 @@ extension ImportPlan {
             throw Refusal(error)
         }
         return ImportPlan(
-            operation: operation, opensOperation: false, reading: reading, isRepeat: true, document: document,
-            fileName: fileName, categories: categories
+            operation: operation,
+            opensOperation: false,
+            reading: reading,
+            isRepeat: true,
+            document: document,
+            fileName: fileName,
+            categories: categories
         )
     }
 }
@@ -115,9 +137,14 @@ extension ImportPlan {
 extension Tally {
     fileprivate init(_ report: Reading.ReadReport, note: SealedHandle?, by principal: Principal, now: Timestamp) {
         self.init(
-            key: report.key, toDate: report.toDate, thisPeriod: report.thisPeriod, stage: report.stage ?? .update,
-            asOf: report.asOf ?? now, preparedBy: report.preparedBy.flatMap { Principal($0) } ?? principal,
-            approvedBy: report.approvedBy.flatMap { Principal($0) }, note: note
+            key: report.key,
+            toDate: report.toDate,
+            thisPeriod: report.thisPeriod,
+            stage: report.stage ?? .update,
+            asOf: report.asOf ?? now,
+            preparedBy: report.preparedBy.flatMap { Principal($0) } ?? principal,
+            approvedBy: report.approvedBy.flatMap { Principal($0) },
+            note: note
         )
     }
 }

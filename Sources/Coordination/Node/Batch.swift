@@ -1,3 +1,4 @@
+import Results
 import Ledger
 import Primitives
 
@@ -6,21 +7,15 @@ struct Batch {
     private let identity: NodeIdentity
     private let store: any LogStore
     private let now: Timestamp
-    private(set) var state: NodeState
-    private(set) var frontiers: [LogOrigin: MerkleFrontier]
-    private(set) var ids: EntryIDSource
+    /// What the next batch starts from, once this one is on the disk.
+    private(set) var ledger: Intake.Ledger
     private var drafts: [LogOrigin: LogDraft] = [:]
     private var blobs: [LogBatch.Blob] = []
 
-    init(
-        identity: NodeIdentity, store: any LogStore, state: NodeState, frontiers: [LogOrigin: MerkleFrontier],
-        ids: EntryIDSource, now: Timestamp
-    ) {
+    init(identity: NodeIdentity, store: any LogStore, ledger: Intake.Ledger, now: Timestamp) {
         self.identity = identity
         self.store = store
-        self.state = state
-        self.frontiers = frontiers
-        self.ids = ids
+        self.ledger = ledger
         self.now = now
     }
 
@@ -35,8 +30,8 @@ struct Batch {
     mutating func decide(_ commands: [Command]) -> [Result<Acknowledgement, Refusal>] {
         let repeats: [LogOrigin: [IdempotencyKey: Range<UInt64>]]
         do {
-            let keys = Dictionary(grouping: commands.filter { $0.key != nil }) { log(of: $0) }
-            repeats = try keys.reduce(into: [:]) { found, group in
+            let keyed = Dictionary(grouping: commands.filter { $0.key != nil }) { log(of: $0) }
+            repeats = try keyed.reduce(into: [:]) { found, group in
                 found[group.key] = try store.requests(group.value.compactMap(\.key), in: group.key)
             }
         } catch {
@@ -44,8 +39,12 @@ struct Batch {
             return commands.map { _ in .failure(refusal) }
         }
         return commands.map { command in
+            let log = log(of: command)
             do throws(Refusal) {
-                return .success(try decide(command, repeats[log(of: command)] ?? [:]))
+                if let key = command.key, let range = drafts[log]?.request(key) ?? repeats[log]?[key] {
+                    return .success(try repeated(command, range, log))
+                }
+                return .success(try write(command, log))
             } catch {
                 return .failure(error)
             }
@@ -56,46 +55,91 @@ struct Batch {
         identity.log(command.operation, .shared)
     }
 
-    private mutating func decide(
-        _ command: Command, _ repeats: [IdempotencyKey: Range<UInt64>]
-    ) throws(Refusal) -> Acknowledgement {
-        let log = log(of: command)
-        var draft = drafts[log] ?? LogDraft(log, frontiers[log] ?? MerkleFrontier())
-        let finder = BatchEntries(stored: StoredEntries(store: store), batch: drafts)
-        if let key = command.key, let range = draft.request(key) ?? repeats[key] {
-            return try repeated(command, range, log, finder)
+    /// Decides the steps of a command and takes them into state and log.
+    private mutating func write(_ command: Command, _ log: LogOrigin) throws(Refusal) -> Acknowledgement {
+        let operation = command.operation
+        // One step decides before it changes anything; several may have to be taken back.
+        let saved = command.steps.count > 1 ? ledger.state.operations[operation] : nil
+        let start = drafts[log]?.end ?? ledger.frontiers[log]?.size ?? 0
+        var entries: [Entry] = []
+        var stated: [Int] = []
+        do throws(Refusal) {
+            for step in command.steps {
+                for draft in try decide(step, command) {
+                    let entry = try entry(draft, command, log)
+                    ledger.state.operations[operation, default: OperationState()]
+                        .apply(draft.event, entry.header, at: LogPosition(log: log, index: start + UInt64(entries.count)))
+                    if !draft.event.isConsequence { stated.append(entries.count) }
+                    entries.append(entry)
+                }
+            }
+        } catch {
+            if command.steps.count > 1 { ledger.state.operations[operation] = saved }
+            throw error
         }
-        let decider = Decider(identity: identity, command: command, now: now, entries: finder)
-        let entries = try decider.decide(&state, ids: &ids, start: draft.end)
-        let start = draft.end
-        draft.append(entries, key: command.key)
-        state.cut[log] = draft.end
-        drafts[log] = draft
+        drafts[log, default: LogDraft(log, ledger.frontiers[log] ?? MerkleFrontier())].append(entries, key: command.key)
+        ledger.state.cut[log] = start + UInt64(entries.count)
         blobs += command.blobs
-        return acknowledgement(of: entries, from: start, log, isRepeat: false)
+        return Acknowledgement(
+            entries: stated.map { entries[$0].header.id },
+            position: LogPosition(log: log, index: start + UInt64(stated.first ?? 0)),
+            isRepeat: false
+        )
+    }
+
+    private func decide(_ step: Command.Step, _ command: Command) throws(Refusal) -> [Decider.Draft] {
+        let decider = Decider(command: command, now: now) {
+            BatchEntries(stored: StoredEntries(store: store), batch: drafts)
+        }
+        return try decider.decide(step, ledger.state.operations[command.operation] ?? OperationState())
+    }
+
+    private mutating func entry(_ draft: Decider.Draft, _ command: Command, _ log: LogOrigin) throws(Refusal) -> Entry {
+        var categories: Int64?
+        if case .results = draft.event {
+            categories = ledger.state.operations[command.operation]?.results.categories?.version
+        }
+        let header = EntryHeader(
+            id: ledger.ids.next(at: now),
+            at: now,
+            by: command.by,
+            log: log,
+            kind: draft.event.kind,
+            onBehalfOf: draft.onBehalfOf,
+            source: draft.source,
+            supersedes: draft.supersedes,
+            key: command.key,
+            categories: categories,
+            asserted: draft.asserted
+        )
+        do throws(EntryTooLong) { return try Entry(header, body: draft.event.body) } catch {
+            throw Refusal(.tooLong, error.description)
+        }
     }
 
     /// The answer to a command whose key is known: what the first one wrote, if it said the same.
     private func repeated(
-        _ command: Command, _ range: Range<UInt64>, _ log: LogOrigin, _ finder: BatchEntries
+        _ command: Command,
+        _ range: Range<UInt64>,
+        _ log: LogOrigin
     ) throws(Refusal) -> Acknowledgement {
-        let entries = range.compactMap { finder.entry(at: LogPosition(log: log, index: $0)) }
-        guard command.says(entries.compactMap { StatedFact($0) }) else {
+        let finder = BatchEntries(stored: StoredEntries(store: store), batch: drafts)
+        let stated = range.compactMap { index -> (index: UInt64, id: EntryID, fact: StatedFact)? in
+            guard let entry = finder.entry(at: LogPosition(log: log, index: index)), let fact = StatedFact(entry) else {
+                return nil
+            }
+            return (index, entry.header.id, fact)
+        }
+        guard command.says(stated.map(\.fact)) else {
             throw Refusal(
-                .keyReused, "the idempotency key was used before for something else: use a new key for each request"
+                .keyReused,
+                "the idempotency key was used before for something else: use a new key for each request"
             )
         }
-        return acknowledgement(of: entries, from: range.lowerBound, log, isRepeat: true)
-    }
-
-    /// Names the entries that say what the command said; a joining that followed by itself is not among them.
-    private func acknowledgement(
-        of entries: [Entry], from start: UInt64, _ log: LogOrigin, isRepeat: Bool
-    ) -> Acknowledgement {
-        let stated = entries.enumerated().filter { StatedFact($0.element) != nil }
         return Acknowledgement(
-            entries: stated.map(\.element.header.id),
-            position: LogPosition(log: log, index: start + UInt64(stated.first?.offset ?? 0)), isRepeat: isRepeat
+            entries: stated.map(\.id),
+            position: LogPosition(log: log, index: stated.first?.index ?? range.lowerBound),
+            isRepeat: true
         )
     }
 
@@ -103,32 +147,41 @@ struct Batch {
     mutating func seal() throws(Refusal) -> LogBatch {
         var appends: [LogAppend] = []
         let receipts = identity.log(nil, .receipts)
-        var receiptDraft = LogDraft(receipts, frontiers[receipts] ?? MerkleFrontier())
+        var receiptDraft = LogDraft(receipts, ledger.frontiers[receipts] ?? MerkleFrontier())
         for draft in drafts.values.sorted(by: { $0.log < $1.log }) {
             let (append, checkpoint) = try draft.sealed(by: identity)
             appends.append(append)
-            state.version += UInt64(append.leaves.count)
-            frontiers[draft.log] = draft.frontier
+            ledger.state.version += UInt64(append.leaves.count)
+            ledger.frontiers[draft.log] = draft.frontier
             let receipt = try self.receipt(for: checkpoint, of: draft.log, in: receipts)
-            state.apply(receipt, at: LogPosition(log: receipts, index: receiptDraft.end))
+            ledger.state.apply(receipt, at: LogPosition(log: receipts, index: receiptDraft.end))
             receiptDraft.append([receipt], key: nil)
         }
         appends.append(try receiptDraft.sealed(by: identity).append)
-        frontiers[receipts] = receiptDraft.frontier
+        ledger.frontiers[receipts] = receiptDraft.frontier
         return LogBatch(appends: appends, blobs: blobs)
     }
 
     private mutating func receipt(
-        for checkpoint: Checkpoint, of log: LogOrigin, in receipts: LogOrigin
+        for checkpoint: Checkpoint,
+        of log: LogOrigin,
+        in receipts: LogOrigin
     ) throws(Refusal) -> Entry {
         do {
             let cosignature = try identity.cosigner.cosign(checkpoint, at: UInt64(max(0, now.seconds)))
             let receipt = ReceiptEntry(
-                log: log, size: checkpoint.size, root: checkpoint.root, time: now,
+                log: log,
+                size: checkpoint.size,
+                root: checkpoint.root,
+                time: now,
                 cosignature: Base64.encode(cosignature.bytes)
             )
             let header = EntryHeader(
-                id: ids.next(at: now), at: now, by: identity.principal, log: receipts, kind: ReceiptEntry.kind
+                id: ledger.ids.next(at: now),
+                at: now,
+                by: identity.principal,
+                log: receipts,
+                kind: ReceiptEntry.kind
             )
             return try Entry(header, body: receipt.body)
         } catch {

@@ -14,7 +14,11 @@ package struct Command: Sendable {
     package var blobs: [LogBatch.Blob]
 
     package init(
-        operation: OperationID, by: Principal, key: IdempotencyKey? = nil, steps: [Step], blobs: [LogBatch.Blob] = []
+        operation: OperationID,
+        by: Principal,
+        key: IdempotencyKey? = nil,
+        steps: [Step],
+        blobs: [LogBatch.Blob] = []
     ) {
         self.operation = operation
         self.by = by

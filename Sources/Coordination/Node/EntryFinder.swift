@@ -17,7 +17,9 @@ struct StoredEntries: EntryFinder {
     }
 
     func entry(at position: LogPosition) -> Entry? {
-        guard let bytes = try? store.entries(position.log, position.index..<(position.index + 1)).first else { return nil }
+        guard let bytes = try? store.entries(position.log, position.index..<(position.index + 1)).first else {
+            return nil
+        }
         return try? Entry(decoding: bytes)
     }
 }

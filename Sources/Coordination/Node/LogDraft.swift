@@ -9,7 +9,7 @@ struct LogDraft {
     private(set) var frontier: MerkleFrontier
     private var leaves: [LogAppend.Leaf] = []
     private var completed: [SubtreeRoot] = []
-    private var requests: [LogAppend.Request] = []
+    private var requests: [IdempotencyKey: Range<UInt64>] = [:]
 
     init(_ log: LogOrigin, _ frontier: MerkleFrontier) {
         self.log = log
@@ -22,7 +22,7 @@ struct LogDraft {
 
     mutating func append(_ new: [Entry], key: IdempotencyKey?) {
         if let key, !new.isEmpty {
-            requests.append(LogAppend.Request(key: key, range: end..<(end + UInt64(new.count))))
+            requests[key] = end..<(end + UInt64(new.count))
         }
         for entry in new {
             let hash = entry.leafHash
@@ -34,7 +34,7 @@ struct LogDraft {
 
     /// The range that `key` has brought in this draft.
     func request(_ key: IdempotencyKey) -> Range<UInt64>? {
-        requests.last { $0.key == key }?.range
+        requests[key]
     }
 
     /// The append, with a checkpoint that the log's own key signs.
@@ -44,7 +44,11 @@ struct LogDraft {
         else { throw Refusal(.storage, "the log “\(log)” cannot be signed") }
         do {
             let append = LogAppend(
-                log: log, start: start, leaves: leaves, completed: completed, requests: requests,
+                log: log,
+                start: start,
+                leaves: leaves,
+                completed: completed,
+                requests: requests.map { LogAppend.Request(key: $0, range: $1) },
                 checkpoint: Array(try checkpoint.signed(by: signer).encoded.utf8)
             )
             return (append, checkpoint)

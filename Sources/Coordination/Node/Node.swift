@@ -18,7 +18,10 @@ package final class Node: Sendable {
     /// Opens a node: reads every log, checks each tree against its signed checkpoint, and folds what it finds.
     /// - Throws: `Refusal` with code `storage`, which says what is damaged.
     package init(
-        identity: NodeIdentity, store: any LogStore, keyring: any Keyring, clock: Clock
+        identity: NodeIdentity,
+        store: any LogStore,
+        keyring: any Keyring,
+        clock: Clock
     ) throws(Refusal) {
         let loaded = try NodeLoader(identity: identity, store: store).load()
         let published = Published(loaded.state)
@@ -29,10 +32,12 @@ package final class Node: Sendable {
         self.clock = clock
         self.changes = changes
         self.published = published
-        intake = Intake(
-            identity: identity, store: store, clock: clock, state: loaded.state, frontiers: loaded.frontiers,
-            lastID: loaded.lastID
-        ) { state in
+        let ledger = Intake.Ledger(
+            state: loaded.state,
+            frontiers: loaded.frontiers,
+            ids: EntryIDSource(after: loaded.lastID)
+        )
+        intake = Intake(identity: identity, store: store, clock: clock, ledger: ledger) { state in
             published.set(state)
             changes.ring(state.version)
         }

@@ -8,11 +8,12 @@ package struct NodeIdentity: Sendable {
     /// The node itself, as the author of what no person did.
     let principal: Principal
 
-    /// - Parameter key: the node's key under the agency's own name.
+    /// Takes the node's key, which stands under the agency's own name.
     /// - Throws: `NoteKeyError`, where the key is another agency's.
     package init(agency: AgencyID, key: NoteSigner) throws(NoteKeyError) {
         guard key.name.text == agency.description, let principal = Principal("node:\(agency)") else { throw .malformed }
         self.principal = principal
+        cosigner = Cosigner(key)
         self.agency = agency
         self.key = key
     }
@@ -33,7 +34,7 @@ package struct NodeIdentity: Sendable {
     }
 
     /// Timestamps checkpoints that this node has seen, under the agency's own name.
-    var cosigner: Cosigner { Cosigner(key) }
+    let cosigner: Cosigner
 
     /// Verifies this node's timestamps.
     package var cosignatureVerifier: NoteVerifier { cosigner.verifier }

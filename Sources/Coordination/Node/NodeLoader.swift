@@ -87,7 +87,7 @@ struct NodeLoader {
             }
             for bytes in page {
                 let entry: Entry
-                do throws(MalformedEntry) { entry = try Entry(decoding: bytes) } catch {
+                do throws(MalformedEntry) { entry = try Entry(decoding: bytes, of: head.log) } catch {
                     throw StoreError(.corrupt, "entry \(index) of “\(head.log)” cannot be read: \(error)")
                 }
                 loaded.state.apply(entry, at: LogPosition(log: head.log, index: index))

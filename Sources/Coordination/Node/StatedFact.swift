@@ -34,8 +34,12 @@ enum StatedFact: Hashable {
 
     fileprivate static func figure(_ tally: Tally, corrects: EntryID?) -> StatedFact {
         .figure(
-            tally.key, toDate: tally.toDate, thisPeriod: tally.thisPeriod, tally.stage,
-            [tally.preparedBy, tally.approvedBy, tally.creditedAgency], corrects: corrects
+            tally.key,
+            toDate: tally.toDate,
+            thisPeriod: tally.thisPeriod,
+            tally.stage,
+            [tally.preparedBy, tally.approvedBy, tally.creditedAgency],
+            corrects: corrects
         )
     }
 }

@@ -21,12 +21,18 @@ package struct OperationState: Sendable {
 
     /// Takes one entry into the state. Each feature sees the entries of its own kinds.
     mutating func apply(_ entry: Entry, at position: LogPosition) {
-        if let event = ResultsEvent(entry) {
-            results.apply(event, header: entry.header, at: position)
-        } else if let event = OperationsEvent(entry) {
-            operations.apply(event, at: position)
+        if let event = FeatureEvent(entry) {
+            apply(event, entry.header, at: position)
         } else {
             unknown.append(UnknownEntry(id: entry.header.id, kind: entry.header.kind, position: position))
+        }
+    }
+
+    /// Takes one event into the state of its feature.
+    mutating func apply(_ event: FeatureEvent, _ header: EntryHeader, at position: LogPosition) {
+        switch event {
+        case .operations(let event): operations.apply(event, at: position)
+        case .results(let event): results.apply(event, header: header, at: position)
         }
     }
 

@@ -20,10 +20,12 @@ package struct FolderVerifier {
         self.keyring = keyring
     }
 
-    /// Checks everything.
-    /// - Parameter progress: told now and then how many entries have been read.
+    /// Checks everything. `progress` is told now and then how many entries have been read.
     package static func verify(
-        _ identity: NodeIdentity, _ store: any LogStore, _ keyring: any Keyring, progress: (UInt64) -> Void = { _ in }
+        _ identity: NodeIdentity,
+        _ store: any LogStore,
+        _ keyring: any Keyring,
+        progress: (UInt64) -> Void = { _ in }
     ) async -> Verification {
         var verifier = FolderVerifier(identity: identity, store: store, keyring: keyring)
         await verifier.run(progress)
@@ -61,7 +63,9 @@ package struct FolderVerifier {
             for root in tree.takeCompleted() {
                 let stored = try store.hashes(head.log, level: root.level, root.index..<(root.index + 1))
                 if stored.first != root.hash {
-                    verification.find("\(head.log): tile hash \(root.index) of level \(root.level) is not that of its entries")
+                    verification.find(
+                        "\(head.log): tile hash \(root.index) of level \(root.level) is not that of its entries"
+                    )
                 }
             }
             progress(tree.size)
@@ -75,7 +79,9 @@ package struct FolderVerifier {
         let log = tree.log
         let computed = MerkleHash.leaf(bytes)
         if computed != hash {
-            verification.find("\(log): entry \(index) has been altered: its bytes do not have the hash that was stored for it")
+            verification.find(
+                "\(log): entry \(index) has been altered: its bytes do not have the hash that was stored for it"
+            )
         }
         tree.append(computed)
         let entry: Entry
@@ -83,7 +89,9 @@ package struct FolderVerifier {
             verification.find("\(log): entry \(index) cannot be read: \(error)")
             return
         }
-        if entry.header.log != log { verification.find("\(log): entry \(index) says that it belongs to \(entry.header.log)") }
+        if entry.header.log != log {
+            verification.find("\(log): entry \(index) says that it belongs to \(entry.header.log)")
+        }
         names.ids.append((entry.header.id, index))
         if let key = entry.header.key { names.keys.append((key, index)) }
         if let receipt = ReceiptEntry(entry) { receipts.append(receipt) }
@@ -114,7 +122,9 @@ package struct FolderVerifier {
             let note = try SignedNote(parsing: head.checkpoint)
             let checkpoint = try Checkpoint.open(note, origin: head.log.description, author: verifier).checkpoint
             if checkpoint.size != head.size {
-                verification.find("\(head.log): the checkpoint speaks of \(checkpoint.size) entries and \(head.size) are stored")
+                verification.find(
+                    "\(head.log): the checkpoint speaks of \(checkpoint.size) entries and \(head.size) are stored"
+                )
             } else if checkpoint.root != root {
                 verification.find("\(head.log): the entries do not have the root that the checkpoint signed")
             }
@@ -127,14 +137,18 @@ package struct FolderVerifier {
         for receipt in receipts {
             verification.noteReceipt()
             guard roots[receipt.log]?[receipt.size] == receipt.root else {
-                verification.find("\(receipt.log): it was not at size \(receipt.size) what the receipt of \(receipt.time) says")
+                verification.find(
+                    "\(receipt.log): it was not at size \(receipt.size) what the receipt of \(receipt.time) says"
+                )
                 continue
             }
             guard let bytes = Base64.decode(receipt.cosignature),
                 let checkpoint = Checkpoint(origin: receipt.log.description, size: receipt.size, root: receipt.root),
                 identity.cosigned(checkpoint, bytes, at: receipt.time)
             else {
-                verification.find("\(receipt.log): the cosignature of the receipt for size \(receipt.size) does not hold")
+                verification.find(
+                    "\(receipt.log): the cosignature of the receipt for size \(receipt.size) does not hold"
+                )
                 continue
             }
         }
@@ -159,13 +173,17 @@ package struct FolderVerifier {
                 let opens = key.opens(blob)
                 verification.noteText(opened: opens)
                 if !opens {
-                    verification.find("\(place): its sealed text does not open with key \(handle.key): one of them was altered")
+                    verification.find(
+                        "\(place): its sealed text does not open with key \(handle.key): one of them was altered"
+                    )
                 }
             } else {
                 verification.noteText(opened: false)
                 // A key that no entry names is what a refused command leaves; one that opens a text has lost its name.
                 if let lost = unnamed.first(where: { $0.renamed(handle.key).opens(blob) }) {
-                    verification.find("\(place): key \(handle.key) stands in the keyring as \(lost.id): its name was altered")
+                    verification.find(
+                        "\(place): key \(handle.key) stands in the keyring as \(lost.id): its name was altered"
+                    )
                 }
             }
         }

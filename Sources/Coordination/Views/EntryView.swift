@@ -17,7 +17,12 @@ package struct EntryView: Sendable, Hashable {
     package let sourceWords: String?
 
     package init(
-        item: FeedItem, bytes: [UInt8], leafHash: Digest, proof: [Digest], checkpoint: String, treeSize: UInt64,
+        item: FeedItem,
+        bytes: [UInt8],
+        leafHash: Digest,
+        proof: [Digest],
+        checkpoint: String,
+        treeSize: UInt64,
         sourceWords: String?
     ) {
         self.item = item

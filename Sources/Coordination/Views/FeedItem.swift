@@ -23,8 +23,16 @@ package struct FeedItem: Sendable, Hashable {
     package let text: OpenedText?
 
     package init(
-        id: EntryID, position: LogPosition, recorded: Timestamp, received: Timestamp, by: Principal,
-        onBehalfOf: String?, source: EntrySource?, supersedes: [EntryID], supersededBy: [EntryID], content: Content,
+        id: EntryID,
+        position: LogPosition,
+        recorded: Timestamp,
+        received: Timestamp,
+        by: Principal,
+        onBehalfOf: String?,
+        source: EntrySource?,
+        supersedes: [EntryID],
+        supersededBy: [EntryID],
+        content: Content,
         text: OpenedText?
     ) {
         self.id = id

@@ -11,8 +11,12 @@ extension Node {
             let proof = try? inclusionProof(of: item.position, size: head.size)
         else { return nil }
         return EntryView(
-            item: item, bytes: bytes, leafHash: MerkleHash.leaf(bytes), proof: proof,
-            checkpoint: String(decoding: head.checkpoint, as: UTF8.self), treeSize: head.size,
+            item: item,
+            bytes: bytes,
+            leafHash: MerkleHash.leaf(bytes),
+            proof: proof,
+            checkpoint: String(decoding: head.checkpoint, as: UTF8.self),
+            treeSize: head.size,
             sourceWords: await words(of: item)
         )
     }
@@ -20,7 +24,9 @@ extension Node {
     private func inclusionProof(of position: LogPosition, size: UInt64) throws -> [Digest] {
         func prove(_ store: some LogStore) throws -> [Digest] {
             try MerkleProof.inclusion(
-                index: position.index, size: size, source: StoredTree(position.log, in: store)
+                index: position.index,
+                size: size,
+                source: StoredTree(position.log, in: store)
             )
         }
         return try prove(store)

@@ -27,16 +27,25 @@ extension Node {
         guard let entry = StoredEntries(store: store).entry(at: position) else { return nil }
         let event = ResultsEvent(entry)
         return FeedItem(
-            id: entry.header.id, position: position, recorded: entry.header.at,
-            received: state.receipts.time(of: position) ?? entry.header.at, by: entry.header.by,
-            onBehalfOf: entry.header.onBehalfOf, source: entry.header.source, supersedes: entry.header.supersedes,
-            supersededBy: endings(of: entry, event, in: state, cut), content: FeedItem.Content(entry, event),
+            id: entry.header.id,
+            position: position,
+            recorded: entry.header.at,
+            received: state.receipts.time(of: position) ?? entry.header.at,
+            by: entry.header.by,
+            onBehalfOf: entry.header.onBehalfOf,
+            source: entry.header.source,
+            supersedes: entry.header.supersedes,
+            supersededBy: endings(of: entry, event, in: state, cut),
+            content: FeedItem.Content(entry, event),
             text: await opened(event)
         )
     }
 
     private func endings(
-        of entry: Entry, _ event: ResultsEvent?, in state: NodeState, _ cut: Cut
+        of entry: Entry,
+        _ event: ResultsEvent?,
+        in state: NodeState,
+        _ cut: Cut
     ) -> [EntryID] {
         guard let tally = event?.tally, let operation = entry.header.log.operation,
             let results = state.operations[operation]?.results

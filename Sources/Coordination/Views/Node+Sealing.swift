@@ -11,7 +11,9 @@ extension Node {
 
     /// The text behind a handle; nil where its key was destroyed or it does not open.
     package func open(_ handle: SealedHandle) async -> String? {
-        guard let key = try? await keyring.key(handle.key), let sealed = try? store.blob(handle.blob) else { return nil }
+        guard let key = try? await keyring.key(handle.key), let sealed = try? store.blob(handle.blob) else {
+            return nil
+        }
         return try? key.open(sealed)
     }
 }

@@ -1,5 +1,5 @@
-import Operations
 import Ledger
+import Operations
 package import Primitives
 import Results
 
@@ -14,8 +14,12 @@ extension Node {
         guard let account = state.account(of: operation, at: cut, asOf: moment) else { return nil }
         let points = history.series(of: operation, in: state)
         return OperationView(
-            operation: described, account: account, isLive: asOf == nil, span: state.span(of: operation, now: now),
-            version: state.version, feed: await feed(of: operation, in: state, at: cut, limit: feedLimit),
+            operation: described,
+            account: account,
+            isLive: asOf == nil,
+            span: state.span(of: operation, now: now),
+            version: state.version,
+            feed: await feed(of: operation, in: state, at: cut, limit: feedLimit),
             series: account.categories.categories.compactMap { category in
                 guard let all = points[category.key] else { return nil }
                 let known = all.filter { $0.time <= moment }

@@ -1,5 +1,5 @@
-import Operations
 package import Ledger
+import Operations
 package import Primitives
 package import Results
 
@@ -18,7 +18,10 @@ extension NodeState {
         guard let state = operations[operation], let described = state.operations.operation else { return nil }
         let unknown = Dictionary(grouping: state.unknown.filter { cut.contains($0.position) }, by: \.kind)
         return AccountContext(
-            cut: cut, asOf: asOf, roster: state.roster(at: cut), silentAfter: described.reportingInterval,
+            cut: cut,
+            asOf: asOf,
+            roster: state.roster(at: cut),
+            silentAfter: described.reportingInterval,
             received: { receipts.time(of: $0) },
             unknown: unknown.map { kind, entries in
                 AccountContext.UnknownEntries(kind: kind.name, version: kind.version, entries: entries.map(\.id))

@@ -19,8 +19,13 @@ package struct OperationView: Sendable {
     package let series: [Series]
 
     package init(
-        operation: Operation, account: Account, isLive: Bool, span: ClosedRange<Timestamp>, version: UInt64,
-        feed: [FeedItem], series: [Series]
+        operation: Operation,
+        account: Account,
+        isLive: Bool,
+        span: ClosedRange<Timestamp>,
+        version: UInt64,
+        feed: [FeedItem],
+        series: [Series]
     ) {
         self.operation = operation
         self.account = account

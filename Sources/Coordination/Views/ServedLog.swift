@@ -45,7 +45,8 @@ package struct ServedLog: Sendable {
     private func tiles(_ content: TileCoordinate.Content, of count: UInt64) -> [String] {
         stride(from: 0, to: count, by: Int(TileCoordinate.fullWidth)).compactMap { start in
             TileCoordinate(
-                content: content, index: start / TileCoordinate.fullWidth,
+                content: content,
+                index: start / TileCoordinate.fullWidth,
                 width: Int(min(TileCoordinate.fullWidth, count - start))
             )?.path
         }

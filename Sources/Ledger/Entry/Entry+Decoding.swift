@@ -4,14 +4,17 @@ extension Entry {
     /// Reads an entry that an author wrote, keeping its bytes.
     ///
     /// Members that this version does not know are ignored: they stay in the bytes.
+    /// - Parameters:
+    ///   - bytes: the entry as it is stored.
+    ///   - log: the log that it is read from, where the caller knows: what is the same is not read again.
     /// - Throws: `MalformedEntry`, which names the member that is wrong and never its content.
-    package init(decoding bytes: [UInt8]) throws(MalformedEntry) {
+    package init(decoding bytes: [UInt8], of log: LogOrigin? = nil) throws(MalformedEntry) {
         guard bytes.count <= Self.maximumLength else { throw MalformedEntry.tooLong }
         let json: JSONValue
         do throws(JSONSyntaxError) { json = try JSONParser.parse(bytes) } catch { throw .notJSON(error) }
         guard case .object(let members) = json else { throw .member("entry") }
         var reader = MemberReader(members: members)
-        let header = try EntryHeader(&reader)
+        let header = try EntryHeader(&reader, log)
         guard let body = reader["body"], case .object = body else { throw .member("body") }
         self.init(header: header, body: body, bytes: bytes)
     }
@@ -55,11 +58,11 @@ private struct MemberReader {
 }
 
 extension EntryHeader {
-    fileprivate init(_ reader: inout MemberReader) throws(MalformedEntry) {
+    fileprivate init(_ reader: inout MemberReader, _ known: LogOrigin?) throws(MalformedEntry) {
         guard let id = reader["id"]?.string.flatMap({ EntryID($0) }) else { throw .member("id") }
         guard let at = reader["at"]?.string.flatMap({ Timestamp($0) }) else { throw .member("at") }
         guard let by = reader["by"]?.string.flatMap({ Principal($0) }) else { throw .member("by") }
-        guard let log = reader["log"]?.string.flatMap({ LogOrigin($0) }) else { throw .member("log") }
+        guard let log = reader["log"]?.string.flatMap({ $0 == known?.description ? known : LogOrigin($0) }) else { throw .member("log") }
         guard let kind = reader["kind"]?.string else { throw .member("kind") }
         guard let version = reader["v"]?.integer else { throw .member("v") }
         let source: EntrySource? = try reader.optional("source") { EntrySource($0) }
@@ -69,9 +72,14 @@ extension EntryHeader {
             return ids.count == values.count ? ids : nil
         }
         self.init(
-            id: id, at: at, by: by, log: log, kind: EntryKind(kind, version),
+            id: id,
+            at: at,
+            by: by,
+            log: log,
+            kind: EntryKind(kind, version),
             onBehalfOf: try reader.optional("onBehalfOf") { $0.string },
-            source: source, supersedes: supersedes ?? [],
+            source: source,
+            supersedes: supersedes ?? [],
             key: try reader.optional("key") { $0.string.flatMap { IdempotencyKey($0) } },
             categories: try reader.optional("categories") { $0.integer },
             asserted: try reader.optional("asserted") { $0.string.flatMap { Timestamp($0) } }
@@ -81,7 +89,8 @@ extension EntryHeader {
 
 extension MemberReader {
     fileprivate mutating func optional<Value>(
-        _ name: String, _ read: (JSONValue) -> Value?
+        _ name: String,
+        _ read: (JSONValue) -> Value?
     ) throws(MalformedEntry) -> Value? {
         guard let json = self[name] else { return nil }
         guard let value = read(json) else { throw .member(name) }

@@ -24,8 +24,16 @@ package struct EntryHeader: Sendable, Hashable {
     package let asserted: Timestamp?
 
     package init(
-        id: EntryID, at: Timestamp, by: Principal, log: LogOrigin, kind: EntryKind, onBehalfOf: String? = nil,
-        source: EntrySource? = nil, supersedes: [EntryID] = [], key: IdempotencyKey? = nil, categories: Int64? = nil,
+        id: EntryID,
+        at: Timestamp,
+        by: Principal,
+        log: LogOrigin,
+        kind: EntryKind,
+        onBehalfOf: String? = nil,
+        source: EntrySource? = nil,
+        supersedes: [EntryID] = [],
+        key: IdempotencyKey? = nil,
+        categories: Int64? = nil,
         asserted: Timestamp? = nil
     ) {
         self.id = id

@@ -10,7 +10,10 @@ package enum EntrySource: Sendable, Hashable {
     var json: JSONValue {
         switch self {
         case .document(let digest, let range):
-            ["document": .string(digest.description), "from": .integer(Int64(range.lowerBound)), "to": .integer(Int64(range.upperBound))]
+            [
+                "document": .string(digest.description), "from": .integer(Int64(range.lowerBound)),
+                "to": .integer(Int64(range.upperBound)),
+            ]
         case .phoned(let readBack): ["phoned": true, "readBack": .bool(readBack)]
         }
     }

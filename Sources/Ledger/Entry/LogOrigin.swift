@@ -44,6 +44,15 @@ package struct LogOrigin: Sendable, Hashable, Comparable, CustomStringConvertibl
         }
     }
 
+    // The text says all that the parts say.
+    package static func == (left: LogOrigin, right: LogOrigin) -> Bool {
+        left.description == right.description
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(description)
+    }
+
     /// By text, so that lists of logs have one order everywhere.
     package static func < (left: LogOrigin, right: LogOrigin) -> Bool {
         left.description < right.description

@@ -3,7 +3,10 @@ import Crypto
 extension NoteSigner {
     /// The same key under another name: a node signs each of its logs under the log's own origin.
     package func renamed(_ name: NoteKeyName) -> NoteSigner {
-        NoteSigner(name: name, privateKey: privateKey)
+        NoteSigner(
+            verifier: NoteVerifier(name: name, type: .ed25519, publicKey: verifier.publicKey),
+            privateKey: privateKey
+        )
     }
 
     /// A new key.

@@ -6,6 +6,12 @@ package struct NoteSigner: Sendable {
     package let verifier: NoteVerifier
     let privateKey: Curve25519.Signing.PrivateKey
 
+    /// A key whose public half is known already: computing it costs as much as a signature.
+    init(verifier: NoteVerifier, privateKey: Curve25519.Signing.PrivateKey) {
+        self.verifier = verifier
+        self.privateKey = privateKey
+    }
+
     package init(name: NoteKeyName, privateKey: Curve25519.Signing.PrivateKey) {
         self.privateKey = privateKey
         verifier = NoteVerifier(name: name, type: .ed25519, publicKey: privateKey.publicKey)

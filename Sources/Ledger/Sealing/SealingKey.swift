@@ -74,7 +74,8 @@ package enum SealError: Error, Sendable, Hashable, CustomStringConvertible {
     case cannotSeal, cannotOpen
 
     package var description: String {
-        self == .cannotSeal ? "the text cannot be sealed" : "the sealed text does not open with its key: one of them was altered"
+        self == .cannotSeal
+            ? "the text cannot be sealed" : "the sealed text does not open with its key: one of them was altered"
     }
 }
 

@@ -36,7 +36,11 @@ package struct LogAppend: Sendable {
     package let checkpoint: [UInt8]
 
     package init(
-        log: LogOrigin, start: UInt64, leaves: [Leaf], completed: [SubtreeRoot], requests: [Request],
+        log: LogOrigin,
+        start: UInt64,
+        leaves: [Leaf],
+        completed: [SubtreeRoot],
+        requests: [Request],
         checkpoint: [UInt8]
     ) {
         self.log = log

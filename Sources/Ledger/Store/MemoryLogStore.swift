@@ -76,7 +76,8 @@ package final class MemoryLogStore: LogStore {
     }
 
     package func requests(
-        _ keys: [IdempotencyKey], in log: LogOrigin
+        _ keys: [IdempotencyKey],
+        in log: LogOrigin
     ) throws(StoreError) -> [IdempotencyKey: Range<UInt64>] {
         contents.withLock { contents in (contents.logs[log]?.requests ?? [:]).filter { keys.contains($0.key) } }
     }

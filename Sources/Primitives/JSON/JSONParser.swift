@@ -29,11 +29,15 @@ package struct JSONParser {
     }
 
     private func error(_ problem: JSONSyntaxError.Problem) -> JSONSyntaxError {
-        JSONSyntaxError(problem: index >= bytes.count && problem == .unexpectedByte ? .unexpectedEnd : problem, offset: index)
+        JSONSyntaxError(
+            problem: index >= bytes.count && problem == .unexpectedByte ? .unexpectedEnd : problem,
+            offset: index
+        )
     }
 
     private mutating func skipSpace() {
-        while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x0A || bytes[index] == 0x0D || bytes[index] == 0x09
+        while index < bytes.count,
+            bytes[index] == 0x20 || bytes[index] == 0x0A || bytes[index] == 0x0D || bytes[index] == 0x09
         {
             index += 1
         }
@@ -133,7 +137,9 @@ package struct JSONParser {
     private mutating func string() throws(JSONSyntaxError) -> String {
         index += 1
         let start = index
-        while index < bytes.count, bytes[index] != UInt8(ascii: "\""), bytes[index] != UInt8(ascii: "\\"), bytes[index] >= 0x20 {
+        while index < bytes.count, bytes[index] != UInt8(ascii: "\""), bytes[index] != UInt8(ascii: "\\"),
+            bytes[index] >= 0x20
+        {
             index += 1
         }
         guard index < bytes.count else { throw error(.unexpectedEnd) }

@@ -8,7 +8,8 @@ package struct PlaceName: Sendable, Hashable, Comparable, CustomStringConvertibl
     /// The place, or nil where `text` is empty, longer than 80 characters or holds control characters.
     package init?(_ text: some StringProtocol) {
         let folded = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard !folded.isEmpty, folded.count <= 80, folded.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 })
+        guard !folded.isEmpty, folded.count <= 80,
+            folded.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 })
         else { return nil }
         description = folded
         key = folded.lowercased()

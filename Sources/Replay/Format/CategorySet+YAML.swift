@@ -41,7 +41,9 @@ extension Category {
             label: try members.optional("label") { field throws(ScenarioError) in try field.text() } ?? original.label,
             definition: try members.optional("definition") { field throws(ScenarioError) in try field.text() }
                 ?? original.definition,
-            unit: original.unit, parent: original.parent, isRemainder: original.isRemainder,
+            unit: original.unit,
+            parent: original.parent,
+            isRemainder: original.isRemainder,
             isHeadline: original.isHeadline,
             words: try members.optional("words") { field throws(ScenarioError) in
                 try field.list { word throws(ScenarioError) in try word.text() }

@@ -16,7 +16,8 @@ extension Expectation {
         self.init(
             figures: totals + figures.flatMap(\.self),
             statedTotals: Dictionary(
-                (stated ?? []).map { ($0.category, $0.quantity) }, uniquingKeysWith: { first, _ in first }
+                (stated ?? []).map { ($0.category, $0.quantity) },
+                uniquingKeysWith: { first, _ in first }
             ),
             checks: Set(
                 try members.required("checks").list { field throws(ScenarioError) in
@@ -30,13 +31,18 @@ extension Expectation {
 extension ExpectedFigure {
     /// A total over all jurisdictions.
     fileprivate init(
-        total field: YAMLField, categories: CategorySet, provenance: ProvenanceReader
+        total field: YAMLField,
+        categories: CategorySet,
+        provenance: ProvenanceReader
     ) throws(ScenarioError) {
         let members = try YAMLMembers(
-            field, known: ["category", "value", "status", "reporting", "of", "basis"] + ProvenanceReader.members
+            field,
+            known: ["category", "value", "status", "reporting", "of", "basis"] + ProvenanceReader.members
         )
         self.init(
-            category: try members.required("category").category(in: categories), jurisdiction: nil, place: nil,
+            category: try members.required("category").category(in: categories),
+            jurisdiction: nil,
+            place: nil,
             quantity: try members.required("value").quantity(),
             isComplete: try members.optional("status") { field throws(ScenarioError) in
                 try field.value("a status: complete or partial") { text in
@@ -58,7 +64,9 @@ extension ExpectedFigure {
 
     /// The figures of one jurisdiction or one place of it.
     fileprivate static func read(
-        _ field: YAMLField, categories: CategorySet, provenance: ProvenanceReader
+        _ field: YAMLField,
+        categories: CategorySet,
+        provenance: ProvenanceReader
     ) throws(ScenarioError) -> [ExpectedFigure] {
         let members = try YAMLMembers(field, known: ["from", "place", "values"] + ProvenanceReader.members)
         let jurisdiction = try members.required("from").jurisdiction()
@@ -66,8 +74,15 @@ extension ExpectedFigure {
         let origin = try provenance.read(members)
         return try ScenarioReport.Figure.read(members.required("values"), in: categories).map {
             ExpectedFigure(
-                category: $0.category, jurisdiction: jurisdiction, place: place, quantity: $0.quantity,
-                isComplete: nil, reporting: nil, expected: nil, basis: nil, provenance: origin
+                category: $0.category,
+                jurisdiction: jurisdiction,
+                place: place,
+                quantity: $0.quantity,
+                isComplete: nil,
+                reporting: nil,
+                expected: nil,
+                basis: nil,
+                provenance: origin
             )
         }
     }

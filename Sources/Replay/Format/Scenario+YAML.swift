@@ -10,7 +10,14 @@ extension Scenario {
     /// Reads a scenario. Strict: what is missing, mistyped, unknown or points nowhere is an error.
     package init(yaml: String) throws(ScenarioError) {
         let document = try YAMLMembers(
-            YAMLField(document: yaml), "scenario", "title", "about", "operation", "categories", "sources", "events",
+            YAMLField(document: yaml),
+            "scenario",
+            "title",
+            "about",
+            "operation",
+            "categories",
+            "sources",
+            "events",
             "expect"
         )
         let version = try document.required("scenario")
@@ -29,11 +36,20 @@ extension Scenario {
             try reader.read(field)
         }
         self.init(
-            title: try document.required("title").text(), about: try document.required("about").text(),
-            operation: plan.operation, openedBy: plan.openedBy, categories: categories, sources: sources,
-            hHour: plan.timeline.hHour, start: plan.timeline.start, end: plan.end, events: reader.events,
+            title: try document.required("title").text(),
+            about: try document.required("about").text(),
+            operation: plan.operation,
+            openedBy: plan.openedBy,
+            categories: categories,
+            sources: sources,
+            hHour: plan.timeline.hHour,
+            start: plan.timeline.start,
+            end: plan.end,
+            events: reader.events,
             expectation: try Expectation(
-                document.required("expect"), categories: categories, provenance: provenance
+                document.required("expect"),
+                categories: categories,
+                provenance: provenance
             )
         )
     }
@@ -48,7 +64,16 @@ struct ScenarioPlan {
 
     init(_ field: YAMLField) throws(ScenarioError) {
         let members = try YAMLMembers(
-            field, "id", "name", "zone", "hHour", "start", "end", "reportingInterval", "planned", "openedBy"
+            field,
+            "id",
+            "name",
+            "zone",
+            "hHour",
+            "start",
+            "end",
+            "reportingInterval",
+            "planned",
+            "openedBy"
         )
         let fromHHour = try members.required("hHour").value("a time such as 2021-08-26T20:00:00-05:00") {
             ScenarioTimeline(hHour: $0)
@@ -59,10 +84,12 @@ struct ScenarioPlan {
         guard end > timeline.start else { throw endField.wrong("the end must come after the start") }
         openedBy = try members.required("openedBy").principal()
         operation = Operation(
-            id: OperationID(try members.required("id").name()), name: try members.required("name").text(),
+            id: OperationID(try members.required("id").name()),
+            name: try members.required("name").text(),
             zone: try members.required("zone").text(),
             planned: try members.required("planned").list { field throws(ScenarioError) in try field.jurisdiction() },
-            reportingInterval: try members.required("reportingInterval").count(5...1440), isReplay: true
+            reportingInterval: try members.required("reportingInterval").count(5...1440),
+            isReplay: true
         )
     }
 }
@@ -71,7 +98,8 @@ extension ScenarioSource {
     fileprivate init(_ field: YAMLField) throws(ScenarioError) {
         let members = try YAMLMembers(field, "id", "outlet", "date", "address", "gives")
         self.init(
-            id: try members.required("id").name(), outlet: try members.required("outlet").text(),
+            id: try members.required("id").name(),
+            outlet: try members.required("outlet").text(),
             date: try members.optional("date") { field throws(ScenarioError) in try field.text() },
             address: try members.optional("address") { field throws(ScenarioError) in try field.text() },
             gives: try members.required("gives").text()

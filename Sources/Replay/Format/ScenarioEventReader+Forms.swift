@@ -5,7 +5,9 @@ import Results
 extension ScenarioEventReader {
     /// What an event of the form `name` does.
     mutating func action(
-        _ name: String, _ members: YAMLMembers, at time: Timestamp
+        _ name: String,
+        _ members: YAMLMembers,
+        at time: Timestamp
     ) throws(ScenarioError) -> ScenarioEvent.Action {
         switch name {
         case "report": return .report(try report(members, at: time))
@@ -24,21 +26,30 @@ extension ScenarioEventReader {
 
     private mutating func report(_ members: YAMLMembers, at time: Timestamp) throws(ScenarioError) -> ScenarioReport {
         let report = try ScenarioReport(
-            members, name: members.required("report"), jurisdiction: members.required("from").jurisdiction(),
-            place: members.optional("place") { field throws(ScenarioError) in try field.place() }, asOf: time, in: self
+            members,
+            name: members.required("report"),
+            jurisdiction: members.required("from").jurisdiction(),
+            place: members.optional("place") { field throws(ScenarioError) in try field.place() },
+            asOf: time,
+            in: self
         )
         try add(report, members.required("report"))
         return report
     }
 
     private mutating func correction(
-        _ members: YAMLMembers, at time: Timestamp
+        _ members: YAMLMembers,
+        at time: Timestamp
     ) throws(ScenarioError) -> ScenarioEvent.Action {
         let targetField = try members.required("correct")
         let target = try target(targetField)
         let report = try ScenarioReport(
-            members, name: members.required("as"), jurisdiction: target.jurisdiction, place: target.place,
-            asOf: target.asOf, in: self
+            members,
+            name: members.required("as"),
+            jurisdiction: target.jurisdiction,
+            place: target.place,
+            asOf: target.asOf,
+            in: self
         )
         let reported = Set(target.figures.map(\.category))
         if let other = report.figures.first(where: { !reported.contains($0.category) }) {
@@ -60,7 +71,8 @@ extension ScenarioEventReader {
             }
         }
         return .withdraw(
-            target: target.name, figures: keys ?? target.figures.map { target.key($0) },
+            target: target.name,
+            figures: keys ?? target.figures.map { target.key($0) },
             by: try members.optional("by") { field throws(ScenarioError) in try field.principal() } ?? target.by,
             reason: try members.required("reason").text()
         )

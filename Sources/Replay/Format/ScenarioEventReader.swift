@@ -48,7 +48,9 @@ struct ScenarioEventReader {
         }
         events.append(
             ScenarioEvent(
-                number: events.count + 1, line: field.line ?? 0, time: time,
+                number: events.count + 1,
+                line: field.line ?? 0,
+                time: time,
                 remark: try members.optional("remark") { field throws(ScenarioError) in try field.text() },
                 action: try action(form.action, members, at: time)
             )

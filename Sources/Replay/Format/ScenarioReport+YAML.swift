@@ -5,12 +5,18 @@ import Results
 extension ScenarioReport {
     /// Reads what a report and a correction have in common.
     init(
-        _ members: YAMLMembers, name: YAMLField, jurisdiction: Jurisdiction, place: PlaceName?, asOf: Timestamp,
+        _ members: YAMLMembers,
+        name: YAMLField,
+        jurisdiction: Jurisdiction,
+        place: PlaceName?,
+        asOf: Timestamp,
         in reader: ScenarioEventReader
     ) throws(ScenarioError) {
         let preparedBy = try members.required("preparedBy").principal()
         self.init(
-            name: try name.name(), jurisdiction: jurisdiction, place: place,
+            name: try name.name(),
+            jurisdiction: jurisdiction,
+            place: place,
             stage: try members.required("stage").value("a stage: initial, update or final") {
                 Tally.Stage(rawValue: $0)
             },
@@ -37,7 +43,8 @@ extension ScenarioReport {
 extension ScenarioReport.Figure {
     /// Reads a mapping of categories to quantities, in the order of the file.
     static func read(
-        _ field: YAMLField, in categories: CategorySet
+        _ field: YAMLField,
+        in categories: CategorySet
     ) throws(ScenarioError) -> [ScenarioReport.Figure] {
         guard let pairs = field.pairs, !pairs.isEmpty else {
             throw field.wrong("figures belong here: write {arrests: 46}")

@@ -32,7 +32,8 @@ struct YAMLMembers {
 
     /// What `read` makes of the member called `name`, or nil where it is absent.
     func optional<Value>(
-        _ name: String, _ read: (YAMLField) throws(ScenarioError) -> Value
+        _ name: String,
+        _ read: (YAMLField) throws(ScenarioError) -> Value
     ) throws(ScenarioError) -> Value? {
         guard let value = values[name] else { return nil }
         return try read(value)

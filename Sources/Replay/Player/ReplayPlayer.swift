@@ -40,7 +40,8 @@ package struct ReplayPlayer: Sendable {
 
     /// What the node answers; a refusal says which event it was.
     private func answer(
-        _ event: ScenarioEvent?, _ send: () async throws(Refusal) -> Acknowledgement?
+        _ event: ScenarioEvent?,
+        _ send: () async throws(Refusal) -> Acknowledgement?
     ) async throws(ReplayFailure) -> Acknowledgement? {
         do throws(Refusal) {
             return try await send()
@@ -52,10 +53,14 @@ package struct ReplayPlayer: Sendable {
     private func step(_ event: ScenarioEvent?, _ headline: String, _ answer: Acknowledgement?) -> ReplayStep {
         let time = event?.time ?? scenario.start
         return ReplayStep(
-            number: (event?.number ?? 0) + 1, count: scenario.events.count + 1, time: time,
-            relative: scenario.relative(time), headline: headline,
+            number: (event?.number ?? 0) + 1,
+            count: scenario.events.count + 1,
+            time: time,
+            relative: scenario.relative(time),
+            headline: headline,
             remark: event?.action == .remark ? nil : event?.remark,
-            entries: answer?.entries ?? [], isRepeat: answer?.isRepeat ?? false
+            entries: answer?.entries ?? [],
+            isRepeat: answer?.isRepeat ?? false
         )
     }
 }

@@ -64,13 +64,15 @@ struct ReplaySender {
     }
 
     private mutating func submit(
-        _ request: Command, _ report: ScenarioReport
+        _ request: Command,
+        _ report: ScenarioReport
     ) async throws(Refusal) -> Acknowledgement {
         let acknowledgement = try await node.submit(request)
         // A jurisdiction's first report also brings the entry by which it joins; the figures come last, in order.
         let figures = acknowledgement.entries.suffix(report.figures.count)
         entries[report.name] = Dictionary(
-            zip(report.figures.map { report.key($0) }, figures), uniquingKeysWith: { first, _ in first }
+            zip(report.figures.map { report.key($0) }, figures),
+            uniquingKeysWith: { first, _ in first }
         )
         requests[report.name] = request
         return acknowledgement
@@ -78,14 +80,22 @@ struct ReplaySender {
 
     private func command(_ key: String, by principal: Principal, _ steps: [Command.Step]) -> Command {
         Command(
-            operation: scenario.operation.id, by: principal, key: IdempotencyKey("replay-\(key)"), steps: steps
+            operation: scenario.operation.id,
+            by: principal,
+            key: IdempotencyKey("replay-\(key)"),
+            steps: steps
         )
     }
 
     private func tally(_ figure: ScenarioReport.Figure, of report: ScenarioReport, note: SealedHandle?) -> Tally {
         Tally(
-            key: report.key(figure), toDate: figure.quantity, stage: report.stage, asOf: report.asOf,
-            preparedBy: report.preparedBy, approvedBy: report.approvedBy, note: note
+            key: report.key(figure),
+            toDate: figure.quantity,
+            stage: report.stage,
+            asOf: report.asOf,
+            preparedBy: report.preparedBy,
+            approvedBy: report.approvedBy,
+            note: note
         )
     }
 

@@ -16,8 +16,12 @@ package struct AccountContext {
     package let unknown: [UnknownEntries]
 
     package init(
-        cut: Cut, asOf: Timestamp, roster: Roster, silentAfter: Int64,
-        received: @escaping (LogPosition) -> Timestamp?, unknown: [UnknownEntries] = []
+        cut: Cut,
+        asOf: Timestamp,
+        roster: Roster,
+        silentAfter: Int64,
+        received: @escaping (LogPosition) -> Timestamp?,
+        unknown: [UnknownEntries] = []
     ) {
         self.cut = cut
         self.asOf = asOf

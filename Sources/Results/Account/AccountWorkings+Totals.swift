@@ -11,13 +11,17 @@ extension AccountWorkings {
         }
         guard let first = given.first else { return statedAlone(category) }
         let sum = given.dropFirst().reduce(first.quantity) { $0 + $1.quantity }
-        let isComplete = context.unknown.isEmpty && given.count == context.roster.expected
+        let isComplete =
+            context.unknown.isEmpty && given.count == context.roster.expected
             && given.allSatisfy(\.isComplete)
         let reporting = Set(given.compactMap(\.jurisdiction))
         return Figure(
             category: category.key,
             quantity: isComplete || isConfirmed(sum, category, by: given) ? sum : sum.asLowerBound,
-            basis: .sum, isComplete: isComplete, reporting: given.count, expected: context.roster.expected,
+            basis: .sum,
+            isComplete: isComplete,
+            reporting: given.count,
+            expected: context.roster.expected,
             missing: context.roster.jurisdictions.filter { !reporting.contains($0) },
             entries: Set(given.flatMap(\.entries)).sorted()
         )
@@ -25,7 +29,8 @@ extension AccountWorkings {
 
     /// What remains of a total once the totals of its parts are taken off.
     func remainingTotal(of category: Category) -> Figure? {
-        guard let parent = category.parent, divided.contains(parent), let whole = totals[parent], whole.basis == .sum else {
+        guard let parent = category.parent, divided.contains(parent), let whole = totals[parent], whole.basis == .sum
+        else {
             return nil
         }
         let parts = categories.parts(of: parent).compactMap { $0.isRemainder ? nil : totals[$0.key] }
@@ -33,18 +38,32 @@ extension AccountWorkings {
         let known = parts.compactMap { part in part.quantity.value.map { Quantity.exact($0) } }
         guard let rest = whole.quantity.less(known), rest.value != 0 else { return nil }
         return Figure(
-            category: category.key, quantity: rest, basis: .remainder, isComplete: whole.isComplete,
-            reporting: whole.reporting, expected: whole.expected, missing: whole.missing, entries: whole.entries
+            category: category.key,
+            quantity: rest,
+            basis: .remainder,
+            isComplete: whole.isComplete,
+            reporting: whole.reporting,
+            expected: whole.expected,
+            missing: whole.missing,
+            entries: whole.entries
         )
     }
 
     private func statedAlone(_ category: Category) -> Figure? {
-        guard let latest = stated.filter({ $0.total.category == category.key }).max(by: {
-            ($0.total.asOf, $0.id) < ($1.total.asOf, $1.id)
-        }) else { return nil }
+        guard
+            let latest = stated.filter({ $0.total.category == category.key }).max(by: {
+                ($0.total.asOf, $0.id) < ($1.total.asOf, $1.id)
+            })
+        else { return nil }
         return Figure(
-            category: category.key, quantity: latest.total.quantity, basis: .stated, isComplete: false, reporting: 0,
-            expected: context.roster.expected, missing: context.roster.jurisdictions, entries: [latest.id]
+            category: category.key,
+            quantity: latest.total.quantity,
+            basis: .stated,
+            isComplete: false,
+            reporting: 0,
+            expected: context.roster.expected,
+            missing: context.roster.jurisdictions,
+            entries: [latest.id]
         )
     }
 

@@ -77,9 +77,15 @@ struct AccountWorkings {
     private func reported(_ key: FigureKey) -> Figure? {
         guard let reading = readings[key] else { return nil }
         return Figure(
-            category: key.category, jurisdiction: key.jurisdiction, place: key.place, quantity: reading.quantity,
-            basis: .reported, isComplete: reading.quantity != .unknown,
-            reporting: reading.quantity == .unknown ? 0 : 1, expected: 1, entries: reading.records.map(\.id)
+            category: key.category,
+            jurisdiction: key.jurisdiction,
+            place: key.place,
+            quantity: reading.quantity,
+            basis: .reported,
+            isComplete: reading.quantity != .unknown,
+            reporting: reading.quantity == .unknown ? 0 : 1,
+            expected: 1,
+            entries: reading.records.map(\.id)
         )
     }
 
@@ -116,12 +122,22 @@ struct AccountWorkings {
     }
 
     private func derived(
-        _ category: Category, _ scope: Scope, _ quantity: Quantity, _ basis: Figure.Basis, from figures: [Figure],
+        _ category: Category,
+        _ scope: Scope,
+        _ quantity: Quantity,
+        _ basis: Figure.Basis,
+        from figures: [Figure],
         isComplete: Bool
     ) -> Figure {
         Figure(
-            category: category.key, jurisdiction: scope.jurisdiction, place: scope.place, quantity: quantity,
-            basis: basis, isComplete: isComplete, reporting: 1, expected: 1,
+            category: category.key,
+            jurisdiction: scope.jurisdiction,
+            place: scope.place,
+            quantity: quantity,
+            basis: basis,
+            isComplete: isComplete,
+            reporting: 1,
+            expected: 1,
             entries: Set(figures.flatMap(\.entries)).sorted()
         )
     }

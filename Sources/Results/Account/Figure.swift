@@ -21,8 +21,15 @@ package struct Figure: Sendable, Hashable {
     package let entries: [EntryID]
 
     package init(
-        category: CategoryKey, jurisdiction: Jurisdiction? = nil, place: PlaceName? = nil, quantity: Quantity,
-        basis: Basis, isComplete: Bool, reporting: Int, expected: Int?, missing: [Jurisdiction] = [],
+        category: CategoryKey,
+        jurisdiction: Jurisdiction? = nil,
+        place: PlaceName? = nil,
+        quantity: Quantity,
+        basis: Basis,
+        isComplete: Bool,
+        reporting: Int,
+        expected: Int?,
+        missing: [Jurisdiction] = [],
         entries: [EntryID]
     ) {
         self.category = category

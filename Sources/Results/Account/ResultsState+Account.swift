@@ -9,7 +9,8 @@ extension ResultsState {
         guard let categories = categories(at: logs.resolve(context.cut)) else { return nil }
         let workings = AccountWorkings(self, categories, context)
         let order = Dictionary(
-            categories.categories.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first }
+            categories.categories.enumerated().map { ($1.key, $0) },
+            uniquingKeysWith: { first, _ in first }
         )
         let figures = workings.figures.values.sorted { left, right in
             if left.jurisdiction != right.jurisdiction {
@@ -19,13 +20,18 @@ extension ResultsState {
             return order[left.category, default: 0] < order[right.category, default: 0]
         }
         return Account(
-            asOf: context.asOf, cut: context.cut, categories: categories, roster: context.roster,
+            asOf: context.asOf,
+            cut: context.cut,
+            categories: categories,
+            roster: context.roster,
             figures: categories.categories.compactMap { workings.totals[$0.key] } + figures,
             standings: workings.standings(),
             statedTotals: workings.stated.map { statement in
                 let total = workings.totals[statement.total.category]
                 return Account.StatedFigure(
-                    total: statement.total, entry: statement.id, sum: total?.basis == .stated ? nil : total?.quantity
+                    total: statement.total,
+                    entry: statement.id,
+                    sum: total?.basis == .stated ? nil : total?.quantity
                 )
             },
             checks: workings.checks(disputes: disputes, joint: joint)

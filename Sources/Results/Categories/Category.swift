@@ -16,8 +16,14 @@ package struct Category: Sendable, Hashable {
     package let words: [String]
 
     package init(
-        key: CategoryKey, label: String, definition: String, unit: Unit, parent: CategoryKey? = nil,
-        isRemainder: Bool = false, isHeadline: Bool = false, words: [String] = []
+        key: CategoryKey,
+        label: String,
+        definition: String,
+        unit: Unit,
+        parent: CategoryKey? = nil,
+        isRemainder: Bool = false,
+        isHeadline: Bool = false,
+        words: [String] = []
     ) {
         self.key = key
         self.label = label

@@ -7,13 +7,21 @@ package struct CategoryKey: Sendable, Hashable, Comparable, CustomStringConverti
 
     /// The key, or nil where `text` is not one.
     package init?(_ text: some StringProtocol) {
-        let words = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard text.utf8.count <= 64, (1...4).contains(words.count) else { return nil }
-        for word in words {
-            guard let first = word.utf8.first, (97...122).contains(first),
-                word.utf8.allSatisfy({ (97...122).contains($0) || (65...90).contains($0) || (48...57).contains($0) })
-            else { return nil }
+        guard text.utf8.count <= 64 else { return nil }
+        var words = 1
+        var isFirst = true
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: ".") where !isFirst:
+                words += 1
+                isFirst = true
+            case 97...122: isFirst = false
+            case 65...90, 48...57:
+                guard !isFirst else { return nil }
+            default: return nil
+            }
         }
+        guard !isFirst, words <= 4 else { return nil }
         description = String(text)
     }
 

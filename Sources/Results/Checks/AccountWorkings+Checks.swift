@@ -5,7 +5,8 @@ import Primitives
 extension AccountWorkings {
     /// Everything about the account that a person should look at, the worst first.
     func checks(
-        disputes: TreeDictionary<EntryID, ResultsState.Dispute>, joint: TreeDictionary<EntryID, [Jurisdiction]>
+        disputes: TreeDictionary<EntryID, ResultsState.Dispute>,
+        joint: TreeDictionary<EntryID, [Jurisdiction]>
     ) -> [Check] {
         let found =
             partsExceedingWholes() + placesExceedingJurisdictions() + statedTotalsThatDiffer() + disagreements()

@@ -8,14 +8,17 @@ extension AccountWorkings {
         let first = lastHeard.values.min() ?? context.asOf
         let awaited = standings().filter { $0.status == .awaited }.map(\.jurisdiction.name)
         let isLate = context.asOf > first.advanced(byMinutes: context.silentAfter)
-        let unheard = awaited.isEmpty || !isLate ? [] : [Check(.silent, "\(Self.list(awaited)): nothing heard yet.", entries: [])]
-        return unheard + standings().filter { $0.status == .silent }.map { standing in
-            let minutes = standing.lastReport.map { (context.asOf.milliseconds - $0.milliseconds) / 60_000 } ?? 0
-            return Check(
-                .silent, "\(standing.jurisdiction.name) has been silent for \(minutes) minutes and is not final.",
-                entries: []
-            )
-        }
+        let unheard =
+            awaited.isEmpty || !isLate ? [] : [Check(.silent, "\(Self.list(awaited)): nothing heard yet.", entries: [])]
+        return unheard
+            + standings().filter { $0.status == .silent }.map { standing in
+                let minutes = standing.lastReport.map { (context.asOf.milliseconds - $0.milliseconds) / 60_000 } ?? 0
+                return Check(
+                    .silent,
+                    "\(standing.jurisdiction.name) has been silent for \(minutes) minutes and is not final.",
+                    entries: []
+                )
+            }
     }
 
     func withoutFinalReport() -> [Check] {
@@ -27,11 +30,13 @@ extension AccountWorkings {
     /// Headline figures that some of the expected jurisdictions did not give.
     func notReported() -> [Check] {
         categories.categories.compactMap { category in
-            guard category.isHeadline, let total = totals[category.key], total.reporting > 0, !total.missing.isEmpty else {
+            guard category.isHeadline, let total = totals[category.key], total.reporting > 0, !total.missing.isEmpty
+            else {
                 return nil
             }
             return Check(
-                .notReported, "No figure for \(label(category.key)) from \(Self.list(total.missing.map(\.name))).",
+                .notReported,
+                "No figure for \(label(category.key)) from \(Self.list(total.missing.map(\.name))).",
                 entries: []
             )
         }

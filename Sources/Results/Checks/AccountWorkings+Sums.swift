@@ -25,7 +25,9 @@ extension AccountWorkings {
 
     func placesExceedingJurisdictions() -> [Check] {
         orderedFigures.compactMap { whole in
-            guard whole.place == nil, whole.basis != .places, whole.basis != .remainder, case .exact(let value) = whole.quantity else {
+            guard whole.place == nil, whole.basis != .places, whole.basis != .remainder,
+                case .exact(let value) = whole.quantity
+            else {
                 return nil
             }
             let places = orderedFigures.filter {
@@ -81,9 +83,11 @@ extension AccountWorkings {
             for record in reading.records {
                 for partner in partners[record.id] ?? [] where key.jurisdiction < partner {
                     let other = FigureKey(category: key.category, jurisdiction: partner, place: nil)
-                    guard let match = readings[other]?.records.first(where: {
-                        partners[$0.id]?.contains(key.jurisdiction) == true
-                    }) else { continue }
+                    guard
+                        let match = readings[other]?.records.first(where: {
+                            partners[$0.id]?.contains(key.jurisdiction) == true
+                        })
+                    else { continue }
                     return Check(
                         .possibleDoubleCount,
                         "\(key.jurisdiction.name) and \(partner.name) both count \(label(key.category)) of a joint event: agree who is credited and correct the other.",

@@ -15,7 +15,10 @@ extension ResultsState {
 
     /// A figure replaces the one in `target`.
     package func decideCorrect(
-        _ target: ReportedEntry, with tally: Tally, reason: SealedHandle, now: Timestamp
+        _ target: ReportedEntry,
+        with tally: Tally,
+        reason: SealedHandle,
+        now: Timestamp
     ) throws(ResultsRejection) -> ResultsEvent {
         try validate(tally, now: now)
         guard try target.standing().key == tally.key else { throw .otherFigure(target.id) }
@@ -24,14 +27,16 @@ extension ResultsState {
 
     /// The figure in `target` no longer stands.
     package func decideWithdraw(
-        _ target: ReportedEntry, reason: SealedHandle
+        _ target: ReportedEntry,
+        reason: SealedHandle
     ) throws(ResultsRejection) -> ResultsEvent {
         .tallyWithdrawn(try target.standing().key, reason: reason)
     }
 
     /// A second person approves the figure in `target`.
     package func decideApprove(
-        _ target: ReportedEntry, by approver: Principal
+        _ target: ReportedEntry,
+        by approver: Principal
     ) throws(ResultsRejection) -> ResultsEvent {
         let reported = try target.standing()
         guard reported.preparedBy != approver else { throw .sameHand(approver) }

@@ -27,7 +27,12 @@ package enum ResultsEvent: Sendable, Hashable {
         package let skipped: [Range<Int>]
 
         package init(
-            digest: Digest, name: String, length: Int, text: SealedHandle, figures: Int, skipped: [Range<Int>]
+            digest: Digest,
+            name: String,
+            length: Int,
+            text: SealedHandle,
+            figures: Int,
+            skipped: [Range<Int>]
         ) {
             self.digest = digest
             self.name = name

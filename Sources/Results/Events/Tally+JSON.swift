@@ -25,8 +25,14 @@ extension Tally {
         let thisPeriod = json["thisPeriod"].flatMap { Quantity($0) }
         guard toDate != nil || thisPeriod != nil else { return nil }
         self.init(
-            key: key, toDate: toDate, thisPeriod: thisPeriod, stage: stage, asOf: asOf, preparedBy: preparedBy,
-            approvedBy: principal("approvedBy"), creditedAgency: principal("creditedAgency"),
+            key: key,
+            toDate: toDate,
+            thisPeriod: thisPeriod,
+            stage: stage,
+            asOf: asOf,
+            preparedBy: preparedBy,
+            approvedBy: principal("approvedBy"),
+            creditedAgency: principal("creditedAgency"),
             jointWith: (json["jointWith"]?.array ?? []).compactMap { $0.string.flatMap { Jurisdiction(code: $0) } },
             note: json["note"].flatMap { SealedHandle($0) }
         )

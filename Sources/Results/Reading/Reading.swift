@@ -12,8 +12,11 @@ package struct Reading: Sendable, Hashable {
     package var skipped: [Skipped]
 
     package init(
-        operationName: String? = nil, jurisdictionCount: Int? = nil, reports: [ReadReport] = [],
-        totals: [ReadTotal] = [], skipped: [Skipped] = []
+        operationName: String? = nil,
+        jurisdictionCount: Int? = nil,
+        reports: [ReadReport] = [],
+        totals: [ReadTotal] = [],
+        skipped: [Skipped] = []
     ) {
         self.operationName = operationName
         self.jurisdictionCount = jurisdictionCount
@@ -36,8 +39,14 @@ package struct Reading: Sendable, Hashable {
         package let range: Range<Int>
 
         package init(
-            key: FigureKey, toDate: Quantity?, thisPeriod: Quantity? = nil, stage: Tally.Stage? = nil,
-            asOf: Timestamp? = nil, preparedBy: String? = nil, approvedBy: String? = nil, note: String? = nil,
+            key: FigureKey,
+            toDate: Quantity?,
+            thisPeriod: Quantity? = nil,
+            stage: Tally.Stage? = nil,
+            asOf: Timestamp? = nil,
+            preparedBy: String? = nil,
+            approvedBy: String? = nil,
+            note: String? = nil,
             range: Range<Int>
         ) {
             self.key = key

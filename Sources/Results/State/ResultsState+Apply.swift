@@ -34,7 +34,11 @@ extension ResultsState {
 
     private mutating func insert(_ tally: Tally, _ header: EntryHeader, _ stamp: Stamp, isCorrection: Bool) {
         var record = TallyRecord(
-            tally, id: header.id, stamp: stamp, document: document(header.source), isCorrection: isCorrection
+            tally,
+            id: header.id,
+            stamp: stamp,
+            document: document(header.source),
+            isCorrection: isCorrection
         )
         for news in waiting.removeValue(forKey: header.id) ?? [] {
             switch news {

@@ -139,7 +139,10 @@ extension BinaryReader {
         let stamp = Stamp(bits: try readUInt64())
         guard let document = UInt32(exactly: try readUInt64()) else { throw Malformed() }
         return ResultsState.StatedRecord(
-            total: StatedTotal(category: category, quantity: quantity, asOf: asOf), id: id, stamp: stamp, document: document
+            total: StatedTotal(category: category, quantity: quantity, asOf: asOf),
+            id: id,
+            stamp: stamp,
+            document: document
         )
     }
 }

@@ -27,9 +27,16 @@ package struct Tally: Sendable, Hashable {
 
     /// - Precondition of meaning, checked by `decide`: one of `toDate` and `thisPeriod` is there.
     package init(
-        key: FigureKey, toDate: Quantity?, thisPeriod: Quantity? = nil, stage: Stage, asOf: Timestamp,
-        preparedBy: Principal, approvedBy: Principal? = nil, creditedAgency: Principal? = nil,
-        jointWith: [Jurisdiction] = [], note: SealedHandle? = nil
+        key: FigureKey,
+        toDate: Quantity?,
+        thisPeriod: Quantity? = nil,
+        stage: Stage,
+        asOf: Timestamp,
+        preparedBy: Principal,
+        approvedBy: Principal? = nil,
+        creditedAgency: Principal? = nil,
+        jointWith: [Jurisdiction] = [],
+        note: SealedHandle? = nil
     ) {
         self.key = key
         self.toDate = toDate

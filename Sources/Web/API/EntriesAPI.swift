@@ -1,8 +1,8 @@
-import Operations
 import Coordination
 import HTTPTypes
 import Hummingbird
 import Ledger
+import Operations
 import Primitives
 
 /// `/api/v1/operations/{id}/entries`: what stands in the operation's logs, with proofs.
@@ -87,7 +87,8 @@ struct EntriesAPI<Context: RequestContext> {
                 "treeSize": .integer(Int64(clamping: view.treeSize)), "checkpoint": .string(view.checkpoint),
                 "supersededBy": .array(view.item.supersededBy.map { .string($0.description) }),
             ],
-            tag: "\(id)-\(view.treeSize)", for: request
+            tag: "\(id)-\(view.treeSize)",
+            for: request
         )
     }
 }

@@ -18,9 +18,16 @@ extension FieldReader {
         /// The tally for `key`.
         func tally(_ key: FigureKey, note: SealedHandle?, by principal: Principal, asOf fallback: Timestamp) -> Tally {
             Tally(
-                key: key, toDate: toDate, thisPeriod: thisPeriod, stage: stage, asOf: asOf ?? fallback,
-                preparedBy: preparedBy ?? principal, approvedBy: approvedBy, creditedAgency: creditedAgency,
-                jointWith: jointWith, note: note
+                key: key,
+                toDate: toDate,
+                thisPeriod: thisPeriod,
+                stage: stage,
+                asOf: asOf ?? fallback,
+                preparedBy: preparedBy ?? principal,
+                approvedBy: approvedBy,
+                creditedAgency: creditedAgency,
+                jointWith: jointWith,
+                note: note
             )
         }
     }
@@ -32,7 +39,8 @@ extension FieldReader {
         }
         let place = try parsed("place", "a place's name of 1 to 80 characters on one line") { PlaceName($0) }
         return FigureKey(
-            category: try required("category", category), jurisdiction: try required("jurisdiction", jurisdiction),
+            category: try required("category", category),
+            jurisdiction: try required("jurisdiction", jurisdiction),
             place: place
         )
     }
@@ -43,11 +51,14 @@ extension FieldReader {
         }
         let toDate = try quantity("value", "certainty")
         return TallyFields(
-            toDate: toDate, thisPeriod: try quantity("thisPeriod", "thisPeriodCertainty"),
+            toDate: toDate,
+            thisPeriod: try quantity("thisPeriod", "thisPeriodCertainty"),
             stage: try parsed("stage", "initial, update or final") { Tally.Stage(rawValue: $0) } ?? .update,
             asOf: try parsed("asOf", "a time with its zone, such as 2021-08-27T02:40:00-05:00") { Timestamp($0) },
-            preparedBy: try person("preparedBy"), approvedBy: try person("approvedBy"),
-            creditedAgency: try person("creditedAgency"), jointWith: try jurisdictions("jointWith"),
+            preparedBy: try person("preparedBy"),
+            approvedBy: try person("approvedBy"),
+            creditedAgency: try person("creditedAgency"),
+            jointWith: try jurisdictions("jointWith"),
             note: try longText("note")
         )
     }

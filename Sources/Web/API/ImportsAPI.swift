@@ -1,8 +1,8 @@
-import Operations
 import Coordination
 import HTTPTypes
 import Hummingbird
 import Ledger
+import Operations
 import Primitives
 import Results
 
@@ -39,7 +39,8 @@ struct ImportsAPI<Context: RequestContext> {
 
     private static func name(_ type: String?) -> String {
         guard let type else { return "report.txt" }
-        return type.hasPrefix("text/csv") ? "report.csv" : type.hasPrefix("application/json") ? "report.json" : "report.txt"
+        return type.hasPrefix("text/csv")
+            ? "report.csv" : type.hasPrefix("application/json") ? "report.json" : "report.txt"
     }
 
     private func json(_ reading: Reading, entries: [EntryID], isRepeat: Bool) -> JSONValue {
@@ -53,12 +54,13 @@ struct ImportsAPI<Context: RequestContext> {
                             .init("jurisdiction", .string(report.key.jurisdiction.code)),
                         ] + (report.toDate ?? report.thisPeriod ?? .unknown).members + report.range.members
                     )
-                } + reading.totals.map { total in
-                    .object(
-                        [.init("category", .string(total.category.description)), .init("jurisdiction", .null)]
-                            + total.quantity.members + total.range.members
-                    )
                 }
+                    + reading.totals.map { total in
+                        .object(
+                            [.init("category", .string(total.category.description)), .init("jurisdiction", .null)]
+                                + total.quantity.members + total.range.members
+                        )
+                    }
             ),
             "skipped": .array(reading.skipped.map { .object($0.range.members) }),
         ]

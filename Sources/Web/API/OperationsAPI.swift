@@ -67,7 +67,11 @@ extension Node {
     func operation(_ context: some RequestContext) throws(Problem) -> Operation {
         let name = context.parameters.get("operation") ?? ""
         guard let id = OperationID(name), let operation = state.operations[id]?.operations.operation else {
-            throw Problem(.notFound, "unknownOperation", "there is no operation of that name here: list them at /api/v1/operations")
+            throw Problem(
+                .notFound,
+                "unknownOperation",
+                "there is no operation of that name here: list them at /api/v1/operations"
+            )
         }
         return operation
     }

@@ -19,7 +19,9 @@ extension Request {
             guard let text = headers[.idempotencyKey] else { return nil }
             guard let key = IdempotencyKey(text) else {
                 throw Problem(
-                    .badRequest, "invalid", "Idempotency-Key must have 1 to 255 printable ASCII characters without spaces"
+                    .badRequest,
+                    "invalid",
+                    "Idempotency-Key must have 1 to 255 printable ASCII characters without spaces"
                 )
             }
             return key
@@ -42,10 +44,11 @@ extension Request {
     /// Whether the client already has what `tag` names (RFC 9110 §13.1.2).
     func hasCurrent(_ tag: String) -> Bool {
         guard let known = headers[.ifNoneMatch] else { return false }
-        return known == "*" || known.split(separator: ",").contains { candidate in
-            let text = candidate.drop { $0 == " " }
-            return text == tag || (text.hasPrefix("W/") && text.dropFirst(2) == tag)
-        }
+        return known == "*"
+            || known.split(separator: ",").contains { candidate in
+                let text = candidate.drop { $0 == " " }
+                return text == tag || (text.hasPrefix("W/") && text.dropFirst(2) == tag)
+            }
     }
 }
 
@@ -65,7 +68,8 @@ extension Response {
     /// JSON.
     static func json(_ value: JSONValue, status: HTTPResponse.Status = .ok) -> Response {
         Response(
-            status: status, headers: [.contentType: "application/json"],
+            status: status,
+            headers: [.contentType: "application/json"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: value.utf8))
         )
     }

@@ -1,8 +1,8 @@
-import Operations
 import Coordination
 import HTTPTypes
 import Hummingbird
 import Ledger
+import Operations
 import Primitives
 import Results
 
@@ -49,7 +49,9 @@ struct ResultsAPI<Context: RequestContext> {
         let state = node.state
         guard let reported = await node.item(target, in: state, at: state.cut)?.content.tally else {
             throw Problem(
-                .notFound, "unknownEntry", "that entry is not a report of this operation: take its ID from the account"
+                .notFound,
+                "unknownEntry",
+                "that entry is not a report of this operation: take its ID from the account"
             )
         }
         var command = Command(operation: operation, by: principal, key: try request.idempotencyKey, steps: [])
@@ -87,15 +89,20 @@ struct ResultsAPI<Context: RequestContext> {
         var fields = try FieldReader(try await request.bytes(upTo: Self.bodyLimit))
         let category = try fields.parsed("category", "a category's key, such as arrests") { CategoryKey($0) }
         let quantity = try fields.quantity("value", "certainty")
-        let asOf = try fields.parsed("asOf", "a time with its zone, such as 2021-08-27T02:40:00-05:00") { Timestamp($0) }
+        let asOf = try fields.parsed("asOf", "a time with its zone, such as 2021-08-27T02:40:00-05:00") {
+            Timestamp($0)
+        }
         let total = StatedTotal(
-            category: try fields.required("category", category), quantity: try fields.required("value", quantity),
+            category: try fields.required("category", category),
+            quantity: try fields.required("value", quantity),
             asOf: asOf ?? node.clock.now()
         )
         try fields.finish()
         return try await answer(
             Command(
-                operation: operation, by: principal, key: try request.idempotencyKey,
+                operation: operation,
+                by: principal,
+                key: try request.idempotencyKey,
                 steps: [.state(total, source: nil)]
             )
         )

@@ -1,6 +1,6 @@
-import Results
 import Coordination
 import Primitives
+import Results
 
 /// Whom live updates are made for: each audience's updates are encoded once and sent to all of its subscribers.
 enum LiveAudience: Sendable, Hashable {
@@ -21,9 +21,12 @@ enum LiveAudience: Sendable, Hashable {
         case .board(let operation):
             guard let view = await node.view(of: operation) else { return [] }
             return pages.fragments(view, now: node.clock.now()).map { fragment in
-                Part(id: fragment.id, json: JSONValue.object([
-                    .init("id", .string(fragment.id)), .init("html", .string(fragment.html)),
-                ]).utf8)
+                Part(
+                    id: fragment.id,
+                    json: JSONValue.object([
+                        .init("id", .string(fragment.id)), .init("html", .string(fragment.html)),
+                    ]).utf8
+                )
             }
         case .figures:
             let state = node.state

@@ -1,5 +1,5 @@
-import HTTPTypes
 import Coordination
+import HTTPTypes
 import NIOCore
 import Primitives
 import ServiceLifecycle
@@ -32,11 +32,18 @@ actor LiveHub: Service {
     /// The events of `audience` from now on. A subscriber that shows `version` gets only what it lacks.
     func subscribe(_ audience: LiveAudience, showing version: UInt64?) throws(Problem) -> Subscription {
         guard subscriberCount < Self.mostSubscribers else {
-            throw Problem(.serviceUnavailable, "tooManyBoards", "too many boards are open here: close some, or try again later")
+            throw Problem(
+                .serviceUnavailable,
+                "tooManyBoards",
+                "too many boards are open here: close some, or try again later"
+            )
         }
         nextID += 1
         let id = nextID
-        let (stream, continuation) = AsyncStream.makeStream(of: ByteBuffer.self, bufferingPolicy: .bufferingOldest(Self.lag))
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: ByteBuffer.self,
+            bufferingPolicy: .bufferingOldest(Self.lag)
+        )
         channels[audience, default: LiveChannel()].add(id, .init(stream: continuation), showing: version)
         ringer.yield()
         return Subscription(id: id, audience: audience, events: stream)
@@ -74,8 +81,9 @@ actor LiveHub: Service {
 
     private func update() async {
         for await _ in bell.cancelOnGracefulShutdown() {
+            let next = ContinuousClock.now + Self.pace
             for audience in channels.keys { await refresh(audience) }
-            try? await Task.sleep(for: Self.pace)
+            try? await Task.sleep(until: next)
         }
     }
 

@@ -1,8 +1,8 @@
-import Operations
 import Coordination
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Operations
 import Primitives
 import ServiceLifecycle
 
@@ -22,7 +22,8 @@ struct LiveRoutes<Context: RequestContext> {
         let shown = request.headers[.lastEventID] ?? request.uri.queryParameters["version"].map(String.init)
         let subscription = try await hub.subscribe(audience, showing: shown.flatMap { UInt64($0) })
         return Response(
-            status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
+            status: .ok,
+            headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
             body: ResponseBody { writer in
                 let start = writer
                 // A board that goes away is noticed at once, not at the second write after.

@@ -24,13 +24,15 @@ struct LogRoutes<Context: RequestContext> {
         let content: [UInt8]?
         do throws(StoreError) {
             let head = try node.store.heads().first { $0.log == log }
-            content = try head.flatMap { head throws(StoreError) in try ServedLog(node: node, head: head).content(path) }
+            content = try head.flatMap { head throws(StoreError) in try ServedLog(node: node, head: head).content(path)
+            }
         } catch {
             throw Problem(error)
         }
         guard let content else { throw Problem.notFound("the log has nothing at this path: see C2SP tlog-tiles") }
         return Response(
-            status: .ok, headers: [.contentType: Self.type(path), .cacheControl: Self.lifetime(path)],
+            status: .ok,
+            headers: [.contentType: Self.type(path), .cacheControl: Self.lifetime(path)],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: content))
         )
     }

@@ -21,7 +21,8 @@ extension Response {
         let tag = "\"\(Digest.sha256(of: bytes).hex.prefix(16))\""
         guard !request.hasCurrent(tag) else { return Response(status: .notModified, headers: [.eTag: tag]) }
         return Response(
-            status: .ok, headers: [.contentType: type, .eTag: tag, .cacheControl: "no-cache"],
+            status: .ok,
+            headers: [.contentType: type, .eTag: tag, .cacheControl: "no-cache"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
         )
     }

@@ -5,7 +5,9 @@ import Results
 extension FormReader {
     /// The figure that a report's form names; nil where something is wrong with it.
     mutating func figureKey() -> FigureKey? {
-        let jurisdiction = required(.jurisdiction, "Choose the state or territory that reports.") { Jurisdiction(code: $0) }
+        let jurisdiction = required(.jurisdiction, "Choose the state or territory that reports.") {
+            Jurisdiction(code: $0)
+        }
         let category = required(.category, "Choose what is counted.") { CategoryKey($0) }
         let place = optional(.place, "A place's name has 1 to 80 characters.") { PlaceName($0) }
         guard let jurisdiction, let category else { return nil }
@@ -14,7 +16,8 @@ extension FormReader {
 
     /// The tally that a form describes for `key`; nil where something is wrong with it.
     mutating func tally(_ key: FigureKey, zone: ZoneClock, note: SealedHandle?) -> Tally? {
-        let certainty = optional(.certainty, "Choose how firm the number is.") { Quantity.Certainty(rawValue: $0) } ?? .exact
+        let certainty =
+            optional(.certainty, "Choose how firm the number is.") { Quantity.Certainty(rawValue: $0) } ?? .exact
         let toDate = quantity(.toDate, certainty)
         let thisPeriod = text(.thisPeriod) == nil ? nil : quantity(.thisPeriod, certainty)
         let stage = optional(.stage, "Choose the stage.") { Tally.Stage(rawValue: $0) } ?? .update
@@ -28,8 +31,16 @@ extension FormReader {
         }
         guard problems.isEmpty, let asOf, let preparedBy else { return nil }
         return Tally(
-            key: key, toDate: toDate, thisPeriod: thisPeriod, stage: stage, asOf: asOf, preparedBy: preparedBy,
-            approvedBy: approvedBy, creditedAgency: credited, jointWith: joint ?? [], note: note
+            key: key,
+            toDate: toDate,
+            thisPeriod: thisPeriod,
+            stage: stage,
+            asOf: asOf,
+            preparedBy: preparedBy,
+            approvedBy: approvedBy,
+            creditedAgency: credited,
+            jointWith: joint ?? [],
+            note: note
         )
     }
 
@@ -44,7 +55,8 @@ extension FormReader {
 
     private mutating func quantity(_ field: FormField, _ certainty: Quantity.Certainty) -> Quantity? {
         guard let text = text(field) else {
-            return certainty == .unquantified || certainty == .unknown ? Quantity(value: nil, certainty: certainty) : nil
+            return certainty == .unquantified || certainty == .unknown
+                ? Quantity(value: nil, certainty: certainty) : nil
         }
         guard certainty == .exact || certainty == .atLeast else {
             fail(field, "Leave the number empty, or choose “exactly” or “at least”.")

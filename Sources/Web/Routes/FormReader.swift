@@ -17,7 +17,11 @@ struct FormReader {
     init(_ request: Request) async throws {
         let site = request.headers[.secFetchSite]
         guard site == nil || site == "same-origin" || site == "none" else {
-            throw Problem(.forbidden, "crossSite", "this form was sent from another site: open it here and send it again")
+            throw Problem(
+                .forbidden,
+                "crossSite",
+                "this form was sent from another site: open it here and send it again"
+            )
         }
         let bytes = try await request.bytes(upTo: Self.longest)
         guard let text = String(validating: bytes, as: UTF8.self),

@@ -43,9 +43,16 @@ struct FormRoutes<Context: RequestContext> {
             }
             command.steps = [.report(tally, source: form.source)]
             _ = try await problematic { () throws(Refusal) in try await node.submit(command) }
-            return .seeOther(.figure(view.operation.id, FigureAddress(
-                category: key.category, jurisdiction: key.jurisdiction, place: key.place
-            )))
+            return .seeOther(
+                .figure(
+                    view.operation.id,
+                    FigureAddress(
+                        category: key.category,
+                        jurisdiction: key.jurisdiction,
+                        place: key.place
+                    )
+                )
+            )
         } catch let problem as Problem where problem.status == .unprocessableContent {
             let input = try form.input(form.problems.isEmpty ? [FormProblem(nil, problem.detail.sentence)] : [])
             return .page(pages.reportForm(view, input, now: node.clock.now()), status: .unprocessableContent)
@@ -66,9 +73,16 @@ struct FormRoutes<Context: RequestContext> {
             }
             command.steps = [.correct(entry.item.id, tally, reason: handle)]
             _ = try await problematic { () throws(Refusal) in try await node.submit(command) }
-            return .seeOther(.figure(view.operation.id, FigureAddress(
-                category: tally.key.category, jurisdiction: tally.key.jurisdiction, place: tally.key.place
-            )))
+            return .seeOther(
+                .figure(
+                    view.operation.id,
+                    FigureAddress(
+                        category: tally.key.category,
+                        jurisdiction: tally.key.jurisdiction,
+                        place: tally.key.place
+                    )
+                )
+            )
         } catch let problem as Problem where problem.isMendable {
             let input = try form.input(form.problems.isEmpty ? [FormProblem(nil, problem.detail.sentence)] : [])
             return try await correction(context, input, status: problem.status)
@@ -88,9 +102,16 @@ struct FormRoutes<Context: RequestContext> {
             }
             command.steps = [.withdraw(entry.item.id, reason: handle)]
             _ = try await problematic { () throws(Refusal) in try await node.submit(command) }
-            return .seeOther(.figure(view.operation.id, FigureAddress(
-                category: reported.key.category, jurisdiction: reported.key.jurisdiction, place: reported.key.place
-            )))
+            return .seeOther(
+                .figure(
+                    view.operation.id,
+                    FigureAddress(
+                        category: reported.key.category,
+                        jurisdiction: reported.key.jurisdiction,
+                        place: reported.key.place
+                    )
+                )
+            )
         } catch let problem as Problem where problem.isMendable {
             let input = try form.input(form.problems.isEmpty ? [FormProblem(nil, problem.detail.sentence)] : [])
             return try await withdrawal(context, input, status: problem.status)
@@ -98,7 +119,9 @@ struct FormRoutes<Context: RequestContext> {
     }
 
     private func correction(
-        _ context: Context, _ input: FormInput, status: HTTPResponse.Status = .ok
+        _ context: Context,
+        _ input: FormInput,
+        status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let view = try await node.view(context, asOf: nil)
         let entry = try await node.entry(context)
@@ -107,7 +130,9 @@ struct FormRoutes<Context: RequestContext> {
     }
 
     private func withdrawal(
-        _ context: Context, _ input: FormInput, status: HTTPResponse.Status = .ok
+        _ context: Context,
+        _ input: FormInput,
+        status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let view = try await node.view(context, asOf: nil)
         let entry = try await node.entry(context)
@@ -138,7 +163,8 @@ extension IdempotencyKey {
     /// A key for a new form.
     static func fresh() throws -> IdempotencyKey {
         var random = SystemRandomNumberGenerator()
-        guard let key = IdempotencyKey("form-\(String(random.next(), radix: 36))\(String(random.next(), radix: 36))") else {
+        guard let key = IdempotencyKey("form-\(String(random.next(), radix: 36))\(String(random.next(), radix: 36))")
+        else {
             throw Problem(.internalServerError, "internal", "a key could not be made")
         }
         return key

@@ -33,8 +33,11 @@ struct ImportRoutes<Context: RequestContext> {
             }
             guard form.values[.confirmed] == "yes" else {
                 let preview = ImportPreview(
-                    operation: plan.opensOperation ? nil : plan.operation, categories: plan.categories,
-                    reading: plan.reading, text: text, documentName: name
+                    operation: plan.opensOperation ? nil : plan.operation,
+                    categories: plan.categories,
+                    reading: plan.reading,
+                    text: text,
+                    documentName: name
                 )
                 return .page(pages.importPreview(preview, key: try form.input().key))
             }

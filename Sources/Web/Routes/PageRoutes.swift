@@ -27,7 +27,8 @@ struct PageRoutes<Context: RequestContext> {
         router.get("operations/:operation/entries/:entry/bytes") { request, context in
             let view = try await node.entry(context)
             return Response(
-                status: .ok, headers: [.contentType: "application/json"],
+                status: .ok,
+                headers: [.contentType: "application/json"],
                 body: ResponseBody(byteBuffer: ByteBuffer(bytes: view.bytes))
             )
         }
@@ -137,7 +138,8 @@ extension Response {
     /// A page.
     static func page(_ html: String, status: HTTPResponse.Status = .ok) -> Response {
         Response(
-            status: status, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-cache"],
+            status: status,
+            headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-cache"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: html))
         )
     }

@@ -9,13 +9,16 @@ struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
     let pages: PageRenderer
 
     func handle(
-        _ request: Request, context: Context, next: @concurrent (Request, Context) async throws -> Response
+        _ request: Request,
+        context: Context,
+        next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {
         do {
             return try await next(request, context)
         } catch {
             let problem = Self.problem(error, context.logger)
-            let wantsPage = request.headers[.accept]?.contains("text/html") == true
+            let wantsPage =
+                request.headers[.accept]?.contains("text/html") == true
                 && !request.uri.path.hasPrefix("/api/") && !request.uri.path.hasPrefix("/log/")
             return wantsPage ? page(problem) : problem.response
         }
@@ -45,11 +48,14 @@ struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
 
     private func page(_ problem: Problem) -> Response {
         let html = pages.problem(
-            status: problem.status.code, title: problem.status.reasonPhrase, detail: problem.detail.sentence,
+            status: problem.status.code,
+            title: problem.status.reasonPhrase,
+            detail: problem.detail.sentence,
             next: "Go back and mend it, or start again from the list of operations."
         )
         return Response(
-            status: problem.status, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+            status: problem.status,
+            headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: html))
         )
     }

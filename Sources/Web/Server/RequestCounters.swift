@@ -24,7 +24,9 @@ struct CountingMiddleware<Context: RequestContext>: RouterMiddleware {
     let counters: RequestCounters
 
     func handle(
-        _ request: Request, context: Context, next: @concurrent (Request, Context) async throws -> Response
+        _ request: Request,
+        context: Context,
+        next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {
         let response = try await next(request, context)
         counters.note(response.status)

@@ -4,7 +4,9 @@ import Hummingbird
 /// The headers of every response: nothing is loaded from elsewhere, framed, sniffed or referred.
 struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
     func handle(
-        _ request: Request, context: Context, next: @concurrent (Request, Context) async throws -> Response
+        _ request: Request,
+        context: Context,
+        next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
         response.headers[.contentSecurityPolicy] = Self.policy

@@ -12,7 +12,9 @@ struct ServiceRoutes<Context: RequestContext> {
 
     func add(to router: Router<Context>) {
         router.get("health") { _, _ in Response.json(["status": "ok"]) }
-        router.get("ready") { _, _ in Response.json(["status": "ready", "entries": .integer(Int64(clamping: node.state.version))]) }
+        router.get("ready") { _, _ in
+            Response.json(["status": "ready", "entries": .integer(Int64(clamping: node.state.version))])
+        }
         router.get("metrics") { _, _ in await metrics() }
     }
 
@@ -28,7 +30,8 @@ struct ServiceRoutes<Context: RequestContext> {
             "unitedfront_live_subscribers \(await hub.subscriberCount)",
         ]
         return Response(
-            status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
+            status: .ok,
+            headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: lines.joined(separator: "\n") + "\n"))
         )
     }

@@ -26,7 +26,7 @@ package struct WebServer {
         package init() {}
     }
 
-    /// - Parameter principal: who acts through this server; until people sign in, whoever started it.
+    /// A server through which `principal` acts: until people sign in, whoever started it.
     /// - Throws: `BrokenTemplate`.
     package init(node: Node, principal: Principal, options: Options) throws {
         self.node = node
@@ -36,17 +36,19 @@ package struct WebServer {
         hub = LiveHub(node: node, pages: pages)
     }
 
-    /// The application, ready to run or to test.
-    /// - Parameter onReady: called with the port once the server listens.
+    /// The application, ready to run or to test. `onReady` is called with the port once the server listens.
     package func application(
-        logger: Logger, onReady: @escaping @Sendable (Int) -> Void = { _ in }
+        logger: Logger,
+        onReady: @escaping @Sendable (Int) -> Void = { _ in }
     ) -> Application<RouterResponder<BasicRequestContext>> {
         var application = Application(
             responder: router().buildResponder(),
             configuration: ApplicationConfiguration(
-                address: .hostname(options.host, port: options.port), serverName: "unitedfront"
+                address: .hostname(options.host, port: options.port),
+                serverName: "unitedfront"
             ),
-            onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) }, logger: logger
+            onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) },
+            logger: logger
         )
         application.addServices(hub)
         return application

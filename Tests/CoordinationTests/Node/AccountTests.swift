@@ -74,7 +74,11 @@ import Testing
         let node = try await NodeFixture(planned: ["KY"])
         let wrong = try await node.report("KY", "arrests", .exact(26))
         node.time.advance(minutes: 10)
-        let right = try await node.correct(wrong, with: try node.tally("KY", "arrests", .exact(46)), because: "second sheet")
+        let right = try await node.correct(
+            wrong,
+            with: try node.tally("KY", "arrests", .exact(46)),
+            because: "second sheet"
+        )
         #expect(try node.total("arrests")?.quantity == .exact(46))
         #expect(try node.total("arrests")?.entries == [right])
         let state = node.node.state
@@ -102,7 +106,14 @@ import Testing
         for _ in 0..<3 {
             node.time.advance(minutes: 30)
             var tally = try node.tally("KY", "arrests", .exact(4))
-            tally = Tally(key: tally.key, toDate: nil, thisPeriod: .exact(4), stage: .update, asOf: tally.asOf, preparedBy: tally.preparedBy)
+            tally = Tally(
+                key: tally.key,
+                toDate: nil,
+                thisPeriod: .exact(4),
+                stage: .update,
+                asOf: tally.asOf,
+                preparedBy: tally.preparedBy
+            )
             try await node.submit([.report(tally, source: nil)])
         }
         let total = try #require(try node.total("arrests"))
@@ -135,7 +146,9 @@ import Testing
         node.time.advance(minutes: 10)
         try await node.report("MO", "arrests", .exact(2))
         let state = node.node.state
-        let past = try #require(state.account(of: node.operation, at: state.cut(of: node.operation, at: then), asOf: then))
+        let past = try #require(
+            state.account(of: node.operation, at: state.cut(of: node.operation, at: then), asOf: then)
+        )
         #expect(past.roster.jurisdictions.map(\.code) == ["US-KY"])
     }
 }

@@ -54,7 +54,12 @@ import Testing
         node.time.advance(minutes: 30)
         let base = try node.tally("KY", "arrests", .exact(15))
         let tally = Tally(
-            key: base.key, toDate: .exact(15), thisPeriod: .exact(4), stage: .update, asOf: base.asOf, preparedBy: base.preparedBy
+            key: base.key,
+            toDate: .exact(15),
+            thisPeriod: .exact(4),
+            stage: .update,
+            asOf: base.asOf,
+            preparedBy: base.preparedBy
         )
         try await node.submit([.report(tally, source: nil)])
         #expect(try node.codes().contains(.periodDoesNotAddUp))
@@ -91,7 +96,9 @@ import Testing
         let node = try await NodeFixture(planned: ["KY", "MO"])
         try await node.report("KY", "arrests", .exact(46))
         let total = StatedTotal(
-            category: try #require(CategoryKey("arrests")), quantity: .exact(47), asOf: node.time.clock.now()
+            category: try #require(CategoryKey("arrests")),
+            quantity: .exact(47),
+            asOf: node.time.clock.now()
         )
         try await node.submit([.state(total, source: nil)])
         #expect(try !node.codes().contains(.statedTotalDiffers))
@@ -104,7 +111,11 @@ import Testing
         for (state, other) in [("KY", "TN"), ("TN", "KY")] {
             let base = try node.tally(state, "arrests", .exact(3))
             let tally = Tally(
-                key: base.key, toDate: base.toDate, stage: .update, asOf: base.asOf, preparedBy: base.preparedBy,
+                key: base.key,
+                toDate: base.toDate,
+                stage: .update,
+                asOf: base.asOf,
+                preparedBy: base.preparedBy,
                 jointWith: [try #require(Jurisdiction(naming: other))]
             )
             try await node.submit([.report(tally, source: nil)])

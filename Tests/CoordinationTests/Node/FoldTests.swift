@@ -12,20 +12,29 @@ import Testing
 
         init(seed: UInt64) throws {
             var random = SplitMix(state: seed)
-            let origins = try ["hub/op/shared", "kentucky/op/shared", "iowa/op/shared"].map { try #require(LogOrigin($0)) }
+            let origins = try ["hub/op/shared", "kentucky/op/shared", "iowa/op/shared"].map {
+                try #require(LogOrigin($0))
+            }
             let principal = try #require(Principal("p"))
             let handle = try SealingKey().seal("r").handle
             let keys = try ["arrests", "victims", "victims.adults"].flatMap { category in
                 try ["US-KY", "US-IA"].map { code in
                     FigureKey(
-                        category: try #require(CategoryKey(category)), jurisdiction: try #require(Jurisdiction(code: code))
+                        category: try #require(CategoryKey(category)),
+                        jurisdiction: try #require(Jurisdiction(code: code))
                     )
                 }
             }
             var known: [(EntryID, FigureKey)] = []
-            func header(_ id: EntryID, _ log: LogOrigin, _ kind: EntryKind, _ supersedes: [EntryID] = []) -> EntryHeader {
+            func header(_ id: EntryID, _ log: LogOrigin, _ kind: EntryKind, _ supersedes: [EntryID] = []) -> EntryHeader
+            {
                 EntryHeader(
-                    id: id, at: Timestamp(milliseconds: 0), by: principal, log: log, kind: kind, supersedes: supersedes
+                    id: id,
+                    at: Timestamp(milliseconds: 0),
+                    by: principal,
+                    log: log,
+                    kind: kind,
+                    supersedes: supersedes
                 )
             }
             let frozen = ResultsEvent.categoriesFrozen(.antiTrafficking)
@@ -38,8 +47,10 @@ import Testing
                 let tally = Tally(
                     key: target == nil || random.next() % 3 == 0 ? keys[Int(random.next() % UInt64(keys.count))] : key,
                     toDate: random.next() % 4 == 0 ? nil : .exact(Int64(random.next() % 50)),
-                    thisPeriod: .exact(Int64(random.next() % 5)), stage: .update,
-                    asOf: Timestamp(milliseconds: Int64(random.next() % 8) * 60_000), preparedBy: principal
+                    thisPeriod: .exact(Int64(random.next() % 5)),
+                    stage: .update,
+                    asOf: Timestamp(milliseconds: Int64(random.next() % 8) * 60_000),
+                    preparedBy: principal
                 )
                 let event: ResultsEvent
                 var supersedes: [EntryID] = []
@@ -82,7 +93,11 @@ import Testing
         return try #require(
             state.account(
                 AccountContext(
-                    cut: cut, asOf: Timestamp(milliseconds: 0), roster: roster, silentAfter: 60, received: { _ in nil }
+                    cut: cut,
+                    asOf: Timestamp(milliseconds: 0),
+                    roster: roster,
+                    silentAfter: 60,
+                    received: { _ in nil }
                 )
             )
         )
@@ -95,7 +110,10 @@ import Testing
         for order in 2..<6 {
             let other = try account(history.fold(seed: UInt64(order)), history.cut)
             #expect(other.figures == first.figures, "seed \(seed), order \(order)")
-            #expect(Set(other.checks.map(\.message)) == Set(first.checks.map(\.message)), "seed \(seed), order \(order)")
+            #expect(
+                Set(other.checks.map(\.message)) == Set(first.checks.map(\.message)),
+                "seed \(seed), order \(order)"
+            )
         }
     }
 

@@ -14,7 +14,12 @@ import Testing
         let restarted = try node.restarted()
         let principal = try #require(Principal("tester"))
         let third = try await restarted.submit(
-            Command(operation: node.operation, by: principal, key: IdempotencyKey("k"), steps: [.report(tally, source: nil)])
+            Command(
+                operation: node.operation,
+                by: principal,
+                key: IdempotencyKey("k"),
+                steps: [.report(tally, source: nil)]
+            )
         )
         #expect(third.isRepeat && third.entries == first.entries)
         #expect(restarted.state.version == node.node.state.version)

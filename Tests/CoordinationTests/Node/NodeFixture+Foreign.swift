@@ -10,8 +10,11 @@ extension NodeFixture {
         let head = try #require(try store.heads().first { $0.log == log })
         var frontier = try MerkleFrontier(size: head.size, source: StoredTree(log, in: store))
         let header = EntryHeader(
-            id: EntryID(at: time.clock.now(), random: (0x0FFE, 1)), at: time.clock.now(),
-            by: try #require(Principal("newer")), log: log, kind: kind
+            id: EntryID(at: time.clock.now(), random: (0x0FFE, 1)),
+            at: time.clock.now(),
+            by: try #require(Principal("newer")),
+            log: log,
+            kind: kind
         )
         let entry = try Entry(header, body: ["something": "new"])
         var completed: [SubtreeRoot] = []
@@ -23,9 +26,12 @@ extension NodeFixture {
         try await store.append(
             LogBatch(appends: [
                 LogAppend(
-                    log: log, start: head.size,
+                    log: log,
+                    start: head.size,
                     leaves: [LogAppend.Leaf(id: header.id, bytes: entry.bytes, hash: entry.leafHash)],
-                    completed: completed, requests: [], checkpoint: Array(note.encoded.utf8)
+                    completed: completed,
+                    requests: [],
+                    checkpoint: Array(note.encoded.utf8)
                 )
             ])
         )

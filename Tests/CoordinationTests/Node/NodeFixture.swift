@@ -35,7 +35,10 @@ struct NodeFixture {
         node = try Node(identity: identity, store: store, keyring: keyring, clock: time.clock)
         operation = try #require(OperationID("op"))
         let described = Operation(
-            id: operation, name: "Op", zone: "America/Chicago", planned: planned.compactMap { Jurisdiction(naming: $0) }
+            id: operation,
+            name: "Op",
+            zone: "America/Chicago",
+            planned: planned.compactMap { Jurisdiction(naming: $0) }
         )
         _ = try await submit([.open(described, .antiTrafficking)])
     }
@@ -48,7 +51,10 @@ struct NodeFixture {
     @discardableResult
     func submit(_ steps: [Command.Step], key: String? = nil) async throws -> Acknowledgement {
         let command = Command(
-            operation: operation, by: try #require(Principal("tester")), key: key.flatMap { IdempotencyKey($0) }, steps: steps
+            operation: operation,
+            by: try #require(Principal("tester")),
+            key: key.flatMap { IdempotencyKey($0) },
+            steps: steps
         )
         return try await node.submit(command)
     }
@@ -56,23 +62,36 @@ struct NodeFixture {
     /// Reports a to-date figure and gives its entry.
     @discardableResult
     func report(
-        _ state: String, _ category: String, _ quantity: Quantity, stage: Tally.Stage = .update, place: String? = nil,
-        approvedBy: String? = nil, key: String? = nil
+        _ state: String,
+        _ category: String,
+        _ quantity: Quantity,
+        stage: Tally.Stage = .update,
+        place: String? = nil,
+        approvedBy: String? = nil,
+        key: String? = nil
     ) async throws -> EntryID {
         let tally = try tally(state, category, quantity, stage: stage, place: place, approvedBy: approvedBy)
         return try #require(try await submit([.report(tally, source: nil)], key: key).entries.first)
     }
 
     func tally(
-        _ state: String, _ category: String, _ quantity: Quantity, stage: Tally.Stage = .update, place: String? = nil,
+        _ state: String,
+        _ category: String,
+        _ quantity: Quantity,
+        stage: Tally.Stage = .update,
+        place: String? = nil,
         approvedBy: String? = nil
     ) throws -> Tally {
         Tally(
             key: FigureKey(
-                category: try #require(CategoryKey(category)), jurisdiction: try #require(Jurisdiction(naming: state)),
+                category: try #require(CategoryKey(category)),
+                jurisdiction: try #require(Jurisdiction(naming: state)),
                 place: place.flatMap { PlaceName($0) }
             ),
-            toDate: quantity, stage: stage, asOf: time.clock.now(), preparedBy: try #require(Principal("clerk")),
+            toDate: quantity,
+            stage: stage,
+            asOf: time.clock.now(),
+            preparedBy: try #require(Principal("clerk")),
             approvedBy: approvedBy.flatMap { Principal($0) }
         )
     }
@@ -84,8 +103,10 @@ struct NodeFixture {
     func correct(_ target: EntryID, with tally: Tally, because text: String = "a miscount") async throws -> EntryID {
         let reason = try await reason(text)
         let command = Command(
-            operation: operation, by: try #require(Principal("tester")),
-            steps: [.correct(target, tally, reason: reason.handle)], blobs: [reason.blob]
+            operation: operation,
+            by: try #require(Principal("tester")),
+            steps: [.correct(target, tally, reason: reason.handle)],
+            blobs: [reason.blob]
         )
         return try #require(try await node.submit(command).entries.first)
     }
@@ -93,8 +114,10 @@ struct NodeFixture {
     func withdraw(_ target: EntryID) async throws -> EntryID {
         let reason = try await reason("sent in error")
         let command = Command(
-            operation: operation, by: try #require(Principal("tester")),
-            steps: [.withdraw(target, reason: reason.handle)], blobs: [reason.blob]
+            operation: operation,
+            by: try #require(Principal("tester")),
+            steps: [.withdraw(target, reason: reason.handle)],
+            blobs: [reason.blob]
         )
         return try #require(try await node.submit(command).entries.first)
     }

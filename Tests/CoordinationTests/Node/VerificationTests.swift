@@ -17,14 +17,17 @@ import Testing
         func append(_ batch: LogBatch) async throws(StoreError) { try await store.append(batch) }
         func entries(_ log: LogOrigin, _ range: Range<UInt64>) throws(StoreError) -> [[UInt8]] {
             var entries = try store.entries(log, range)
-            if log == position.log, range.contains(position.index) { entries[Int(position.index - range.lowerBound)] = bytes }
+            if log == position.log, range.contains(position.index) {
+                entries[Int(position.index - range.lowerBound)] = bytes
+            }
             return entries
         }
         func hashes(_ log: LogOrigin, level: Int, _ range: Range<UInt64>) throws(StoreError) -> [Digest] {
             try store.hashes(log, level: level, range)
         }
         func positions(of ids: [EntryID]) throws(StoreError) -> [EntryID: LogPosition] { try store.positions(of: ids) }
-        func requests(_ keys: [IdempotencyKey], in log: LogOrigin) throws(StoreError) -> [IdempotencyKey: Range<UInt64>] {
+        func requests(_ keys: [IdempotencyKey], in log: LogOrigin) throws(StoreError) -> [IdempotencyKey: Range<UInt64>]
+        {
             try store.requests(keys, in: log)
         }
         func blob(_ digest: Digest) throws(StoreError) -> [UInt8]? { try store.blob(digest) }
@@ -63,7 +66,8 @@ import Testing
     @Test func `another node's key proves nothing`() async throws {
         let node = try await NodeFixture()
         let other = try NodeIdentity(
-            agency: node.identity.agency, key: NoteSigner(newKeyFor: try #require(NoteKeyName("hub")))
+            agency: node.identity.agency,
+            key: NoteSigner(newKeyFor: try #require(NoteKeyName("hub")))
         )
         let verification = await FolderVerifier.verify(other, node.store, node.keyring)
         #expect(!verification.holds)

@@ -31,8 +31,10 @@ struct ReplayFixture {
     static func node(_ clock: ReplayClock) throws -> Node {
         guard let agency = AgencyID("hub"), let name = NoteKeyName("hub") else { throw CocoaError(.coderInvalidValue) }
         return try Node(
-            identity: NodeIdentity(agency: agency, key: NoteSigner(newKeyFor: name)), store: MemoryLogStore(),
-            keyring: MemoryKeyring(), clock: clock.clock
+            identity: NodeIdentity(agency: agency, key: NoteSigner(newKeyFor: name)),
+            store: MemoryLogStore(),
+            keyring: MemoryKeyring(),
+            clock: clock.clock
         )
     }
 
@@ -58,7 +60,9 @@ struct ReplayFixture {
     func account(at time: Timestamp) -> Account? {
         let state = node.state
         return state.account(
-            of: scenario.operation.id, at: state.cut(of: scenario.operation.id, at: time), asOf: time
+            of: scenario.operation.id,
+            at: state.cut(of: scenario.operation.id, at: time),
+            asOf: time
         )
     }
 

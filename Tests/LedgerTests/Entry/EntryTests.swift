@@ -6,10 +6,15 @@ import Testing
     private func header() throws -> EntryHeader {
         EntryHeader(
             id: EntryID(high: 0x017B_8693_9ED0_7001, low: 0x8000_0000_0000_0002),
-            at: Timestamp(milliseconds: 1_630_050_000_123), by: try #require(Principal("operator:“a\"b”")),
-            log: try #require(LogOrigin("hub/operation-united-front/shared")), kind: EntryKind("results.tally.submitted", 1),
-            onBehalfOf: "US-KY", source: .document(Digest.sha256(of: [1]), 4..<40),
-            supersedes: [EntryID(high: 1, low: 2)], key: IdempotencyKey("k1"), categories: 3,
+            at: Timestamp(milliseconds: 1_630_050_000_123),
+            by: try #require(Principal("operator:“a\"b”")),
+            log: try #require(LogOrigin("hub/operation-united-front/shared")),
+            kind: EntryKind("results.tally.submitted", 1),
+            onBehalfOf: "US-KY",
+            source: .document(Digest.sha256(of: [1]), 4..<40),
+            supersedes: [EntryID(high: 1, low: 2)],
+            key: IdempotencyKey("k1"),
+            categories: 3,
             asserted: Timestamp(milliseconds: 1_630_050_000_000)
         )
     }
@@ -31,13 +36,17 @@ import Testing
         let read = try Entry(decoding: written.bytes)
         #expect(read == written)
         // Members of a newer version are kept in the bytes, and other white space is not ours to mend.
-        let foreign = Array(String(decoding: written.bytes, as: UTF8.self).replacing(#","body""#, with: #", "new":[1], "body""#).utf8)
+        let foreign = Array(
+            String(decoding: written.bytes, as: UTF8.self).replacing(#","body""#, with: #", "new":[1], "body""#).utf8
+        )
         let kept = try Entry(decoding: foreign)
         #expect(kept.bytes == foreign)
         #expect(kept.header == written.header)
     }
 
-    @Test(arguments: ["id", "at", "by", "log", "kind", "v", "source", "supersedes", "key", "categories", "asserted", "body"])
+    @Test(arguments: [
+        "id", "at", "by", "log", "kind", "v", "source", "supersedes", "key", "categories", "asserted", "body",
+    ])
     func `a member that is not valid is named`(member: String) throws {
         let json = try JSONParser.parse(try Entry(try header(), body: ["n": 1]).bytes)
         let members = (json.members ?? []).map { $0.name == member ? JSONValue.Member(member, .bool(true)) : $0 }

@@ -2,7 +2,7 @@ package import Primitives
 package import Results
 
 /// One cell of the table: a figure with its certainty, or the words “not reported”; never blank, never a silent zero.
-package struct BoardCell: Hashable {
+package struct BoardCell: Hashable, Sendable {
     package let isReported: Bool
     package let qualifier: String
     package let number: String

@@ -2,7 +2,7 @@ package import Primitives
 package import Results
 
 /// What the product found wrong with the account, the worst first.
-package struct BoardChecks: Hashable {
+package struct BoardChecks: Hashable, Sendable {
     package let id = "checks"
     package let summary: String
     package let items: [Item]
@@ -10,7 +10,7 @@ package struct BoardChecks: Hashable {
     package let hidden: Int
     package let hasHidden: Bool
 
-    package struct Item: Hashable {
+    package struct Item: Hashable, Sendable {
         package let word: String
         /// The class that carries the colour, and the name of the shape.
         package let severity: String
@@ -63,7 +63,7 @@ package struct BoardChecks: Hashable {
 }
 
 /// A link to an entry by the end of its ID, which is short enough to read out.
-package struct EntryLink: Hashable {
+package struct EntryLink: Hashable, Sendable {
     package let label: String
     package let href: String
 

@@ -1,11 +1,11 @@
 package import Results
 
 /// The head of the table: the categories that any jurisdiction has a figure for.
-package struct BoardColumns: Hashable {
+package struct BoardColumns: Hashable, Sendable {
     package let id = "columns"
     package let columns: [Column]
 
-    package struct Column: Hashable {
+    package struct Column: Hashable, Sendable {
         package let label: String
         /// A part of the whole to its left.
         package let isPart: Bool

@@ -2,7 +2,7 @@ import Primitives
 package import Results
 
 /// One headline figure: large, with its unit, how many reported, and its parts.
-package struct BoardFigure: Hashable {
+package struct BoardFigure: Hashable, Sendable {
     package let id: String
     /// Keeps figures in the order of the categories when one appears on a live board.
     package let order: String
@@ -19,7 +19,7 @@ package struct BoardFigure: Hashable {
     package let parts: [Part]
     package let hasParts: Bool
 
-    package struct Part: Hashable {
+    package struct Part: Hashable, Sendable {
         package let label: String
         package let number: String
         package let href: String

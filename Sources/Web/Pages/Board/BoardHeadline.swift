@@ -2,7 +2,7 @@ import Primitives
 import Results
 
 /// The first line of the board, which answers the question: how many, how complete, as of when.
-package struct BoardHeadline: Hashable {
+package struct BoardHeadline: Hashable, Sendable {
     package let id = "headline"
     package let sentence: String
     /// The moment, for the script's clocks.

@@ -7,7 +7,7 @@ import Results
 /// The board: one operation on one page, live.
 package enum BoardPage {
     /// All that the board shows, as values; how it looks is in the templates.
-    package struct Model: Hashable {
+    package struct Model: Hashable, Sendable {
         package let operation: String
         package let isLive: Bool
         package let live: String

@@ -13,73 +13,73 @@ extension PageRenderer {
     ///
     /// Relative times (“12 min ago”) are left to the script, so that a fragment changes only with the facts in it.
     package func fragments(_ view: OperationView, now: Timestamp) -> [Fragment] {
+        var drawn = DrawnBoard()
+        return fragments(view, now: now, drawn: &drawn)
+    }
+
+    /// The same, drawing only what differs from `drawn`, which holds the board as it is now afterwards.
+    package func fragments(_ view: OperationView, now: Timestamp, drawn: inout DrawnBoard) -> [Fragment] {
         let model = BoardPage.Model(BoardContext(view, now: now, isFragments: true))
-        return BoardPage.Filled(model, by: self).fragments
+        return drawn.draw(model.parts, by: self)
+    }
+}
+
+extension BoardPage.Model {
+    /// All that is drawn and sent on its own, in the order of the page.
+    var parts: [any BoardPart] {
+        var parts: [any BoardPart] = [headline]
+        parts += figures
+        parts += tiles
+        parts += [checks, columns]
+        parts += rows
+        parts.append(totals)
+        parts += plots.map { PlotFrame($0) }
+        parts += plots
+        parts += plots.flatMap(\.points)
+        parts += feed
+        parts.append(timeline)
+        return parts
     }
 }
 
 extension BoardPage {
-    /// The board with its fragments drawn: what the template of the page puts around them.
+    /// The board with its parts drawn: what the template of the page puts around them.
     struct Filled {
         let model: Model
-        let headline: Fragment
-        let figures: [Fragment]
-        let tiles: [Fragment]
-        let columns: Fragment
-        let rows: [Fragment]
-        let totals: Fragment
-        let plots: [Plot]
-        let frames: [Fragment]
-        let checks: Fragment
-        let feed: [Fragment]
-        let timeline: Fragment
+        let headline: String
+        let figures: String
+        let tiles: String
+        let columns: String
+        let rows: String
+        let totals: String
+        let plots: String
+        let checks: String
+        let feed: String
+        let timeline: String
         let hasFeed: Bool
         let hasPlots: Bool
         let keep = FeedLine.maximum
 
-        /// A plot and the rows of the table behind it change apart from each other: an open table stays open.
-        struct Plot {
-            let model: BoardPlot
-            let drawing: Fragment
-            let points: [Fragment]
-            /// False for a frame without a figure in it, which a board that does not have the plot yet is sent first.
-            var isFilled = true
-
-            var empty: Plot {
-                Plot(model: model, drawing: drawing, points: [], isFilled: false)
-            }
-        }
-
         init(_ model: Model, by renderer: PageRenderer) {
-            func fragment(_ id: String, _ part: Any, _ template: PageTemplate) -> Fragment {
-                Fragment(id: id, html: renderer.render(part, with: template))
+            func html(_ parts: [some BoardPart]) -> String {
+                parts.map { renderer.fragment($0).html }.joined()
             }
             self.model = model
-            headline = fragment(model.headline.id, model.headline, .headline)
-            figures = model.figures.map { fragment($0.id, $0, .figure) }
-            tiles = model.tiles.map { fragment($0.id, $0, .tile) }
-            columns = fragment(model.columns.id, model.columns, .columns)
-            rows = model.rows.map { fragment($0.id, $0, .row) }
-            totals = fragment(model.totals.id, model.totals, .totals)
-            plots = model.plots.map { plot in
-                Plot(
-                    model: plot,
-                    drawing: fragment(plot.id, plot, .plot),
-                    points: plot.points.map { fragment($0.id, $0, .point) }
-                )
-            }
-            frames = plots.map { fragment("frame-\($0.model.name)", $0.empty, .plotframe) }
-            checks = fragment(model.checks.id, model.checks, .checks)
-            feed = model.feed.map { fragment($0.id, $0, .feeditem) }
-            timeline = fragment(model.timeline.id, model.timeline, .timeline)
+            headline = html([model.headline])
+            figures = html(model.figures)
+            tiles = html(model.tiles)
+            columns = html([model.columns])
+            rows = html(model.rows)
+            totals = html([model.totals])
+            plots = html(
+                model.plots.map { plot in
+                    PlotFrame(plot).filled(renderer.fragment(plot), plot.points.map { renderer.fragment($0) })
+                })
+            checks = html([model.checks])
+            feed = html(model.feed)
+            timeline = html([model.timeline])
             hasFeed = !model.feed.isEmpty
             hasPlots = !model.plots.isEmpty
-        }
-
-        /// All of them, in the order of the page.
-        var fragments: [Fragment] {
-            [headline] + figures + tiles + [checks, columns] + rows + [totals]
-                + frames + plots.flatMap { [$0.drawing] + $0.points } + feed + [timeline]
         }
     }
 }

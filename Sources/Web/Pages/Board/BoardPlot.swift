@@ -3,7 +3,7 @@ import Primitives
 import Results
 
 /// A headline total over the night, labelled directly, with the table behind it.
-package struct BoardPlot: Hashable {
+package struct BoardPlot: Hashable, Sendable {
     package let id: String
     package let name: String
     /// Keeps plots in the order of the categories when one appears on a live board.
@@ -58,7 +58,7 @@ package struct BoardPlot: Hashable {
 }
 
 /// One row of the table behind a plot.
-package struct BoardPoint: Hashable {
+package struct BoardPoint: Hashable, Sendable {
     package let id: String
     package let container: String
     /// The newest first.

@@ -2,7 +2,7 @@ package import Primitives
 package import Results
 
 /// One jurisdiction in the table, with its places below it.
-package struct BoardRow: Hashable {
+package struct BoardRow: Hashable, Sendable {
     package let id: String
     package let order: String
     package let name: String
@@ -13,7 +13,7 @@ package struct BoardRow: Hashable {
     package let cells: [BoardCell]
     package let places: [Place]
 
-    package struct Place: Hashable {
+    package struct Place: Hashable, Sendable {
         package let name: String
         package let cells: [BoardCell]
     }
@@ -55,7 +55,7 @@ package struct BoardRow: Hashable {
 }
 
 /// The foot of the table: the operation as a whole.
-package struct BoardTotals: Hashable {
+package struct BoardTotals: Hashable, Sendable {
     package let id = "totals"
     /// “10 of 12 final”.
     package let finals: String

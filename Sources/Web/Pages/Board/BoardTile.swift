@@ -2,7 +2,7 @@ import Primitives
 import Results
 
 /// One square of the map: a state with its status and its first figures, or a pale square where it takes no part.
-package struct BoardTile: Hashable {
+package struct BoardTile: Hashable, Sendable {
     package let id: String
     package let name: String
     package let abbreviation: String
@@ -14,7 +14,7 @@ package struct BoardTile: Hashable {
     package let counts: [Count]
     package let hasNoCounts: Bool
 
-    package struct Count: Hashable {
+    package struct Count: Hashable, Sendable {
         package let number: String
         package let label: String
     }

@@ -4,7 +4,7 @@ import Primitives
 import Results
 
 /// The slider over the night: the account as it stood at any minute.
-package struct BoardTimeline: Hashable {
+package struct BoardTimeline: Hashable, Sendable {
     package let id = "timeline"
     package let action: String
     /// Whether there is more than one minute to choose from.

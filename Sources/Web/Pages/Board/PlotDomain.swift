@@ -1,7 +1,7 @@
 package import Primitives
 
 /// The stretch of time that the plots cover: it grows in jumps, so that a plot stays as it is while only time passes.
-package struct PlotDomain: Hashable {
+package struct PlotDomain: Hashable, Sendable {
     package let start: Timestamp
     package let end: Timestamp
 

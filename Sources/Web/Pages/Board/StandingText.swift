@@ -1,7 +1,7 @@
 package import Results
 
 /// Where a jurisdiction stands, as word, shape and colour: never by colour alone.
-package struct StandingText: Hashable {
+package struct StandingText: Hashable, Sendable {
     package let word: String
     /// The class that carries the colour, and the name of the shape.
     package let name: String

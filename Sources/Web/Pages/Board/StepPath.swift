@@ -4,7 +4,7 @@ import Primitives
 /// The line of a count over time: it steps and never slopes, and it breaks where no number was known.
 ///
 /// Drawn in a box of 1,000 by 200 units that the page stretches. Two paths: what is exact, and what is a lower bound.
-package struct StepPath: Hashable {
+package struct StepPath: Hashable, Sendable {
     package static let width: Int64 = 1000
     package static let height: Int64 = 200
 

@@ -4,7 +4,7 @@ import Primitives
 import Results
 
 /// One entry of the log in a sentence, with who said it, when, and what became of it.
-package struct FeedLine: Hashable {
+package struct FeedLine: Hashable, Sendable {
     package let id: String
     /// The newest first.
     package let order: String

@@ -28,7 +28,7 @@ package struct PageRenderer: Sendable {
 
     /// The HTML of `model`: a fragment, or the inside of a page.
     func render(_ model: Any, with template: PageTemplate) -> String {
-        templates[template]?.render(model, library: library) ?? ""
+        templates[template]?.render(Reflected(model), library: library) ?? ""
     }
 
     /// A whole page around `content`.

@@ -5,7 +5,7 @@ import Primitives
 package import Results
 
 /// What an entry says, as a kind and a sentence.
-package struct EntryText: Hashable {
+package struct EntryText: Hashable, Sendable {
     /// “Report”, “Correction”, …
     package let kind: String
     package let sentence: String

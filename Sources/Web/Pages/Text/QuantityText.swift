@@ -2,7 +2,7 @@ package import Primitives
 package import Results
 
 /// A quantity in words, never a bare number and never a silent zero.
-package struct QuantityText: Hashable {
+package struct QuantityText: Hashable, Sendable {
     /// “at least”, or nothing.
     package let qualifier: String
     /// “46”, “$1,200”, or words where there is no number.

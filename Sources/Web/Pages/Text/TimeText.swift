@@ -1,7 +1,7 @@
 import Primitives
 
 /// A moment on a page: on the place's clocks, for machines, and how long ago.
-package struct TimeText: Hashable {
+package struct TimeText: Hashable, Sendable {
     package let text: String
     /// The `datetime` attribute.
     package let iso: String

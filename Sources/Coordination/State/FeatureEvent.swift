@@ -1,0 +1,40 @@
+import Ledger
+import Operations
+import Primitives
+import Results
+
+/// An event of whichever feature an entry belongs to.
+enum FeatureEvent {
+    case operations(OperationsEvent)
+    case results(ResultsEvent)
+
+    /// Reads an entry; nil where no feature here knows its kind or version.
+    init?(_ entry: Entry) {
+        if let event = ResultsEvent(entry) {
+            self = .results(event)
+        } else if let event = OperationsEvent(entry) {
+            self = .operations(event)
+        } else {
+            return nil
+        }
+    }
+
+    var kind: EntryKind {
+        switch self {
+        case .operations(let event): event.kind
+        case .results(let event): event.kind
+        }
+    }
+
+    var body: JSONValue {
+        switch self {
+        case .operations(let event): event.body
+        case .results(let event): event.body
+        }
+    }
+
+    /// Whether it follows by itself, such as a jurisdiction's joining with its first report.
+    var isConsequence: Bool {
+        if case .operations(.joined) = self { true } else { false }
+    }
+}

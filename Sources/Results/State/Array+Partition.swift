@@ -1,0 +1,12 @@
+extension RandomAccessCollection where Index == Int {
+    /// The first index whose element satisfies `predicate`, where all that do follow all that do not.
+    func partition(where predicate: (Element) -> Bool) -> Int {
+        var low = startIndex
+        var high = endIndex
+        while low < high {
+            let middle = low + (high - low) / 2
+            if predicate(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
