@@ -25,11 +25,11 @@ build: ## compile the program and its tests
 
 test: ## install what is missing, and run every test
 	@Scripts/bootstrap.sh test
-	@FLAGS="$(FLAGS)" TEST_FLAGS="$(TEST_FLAGS)" python3 Scripts/test.py $(ONLY)
+	@FLAGS="$(FLAGS)" TEST_FLAGS="$(TEST_FLAGS)" python3 Scripts/test.py $(if $(ONLY),"$(ONLY)")
 
 soak: ## the long tests: 100 sudden deaths, a flipped bit in every byte, 500 examples of each API operation
 	@Scripts/bootstrap.sh test
-	@FLAGS="$(FLAGS)" TEST_FLAGS="$(TEST_FLAGS)" python3 Scripts/test.py --soak $(ONLY)
+	@FLAGS="$(FLAGS)" TEST_FLAGS="$(TEST_FLAGS)" python3 Scripts/test.py --soak $(if $(ONLY),"$(ONLY)")
 
 bench: ## the benchmarks, each with its peer in the same run (see Benchmarks/README.md)
 	@Scripts/bootstrap.sh bench

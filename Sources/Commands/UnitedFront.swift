@@ -18,6 +18,8 @@ package struct UnitedFront: AsyncParsableCommand {
 
     /// Parses the arguments, runs the command, and ends the process: 0 done, 1 refused or a check failed, 2 usage, 3 I/O.
     package static func runToEnd() async -> Never {
+        // Whatever is written is for its owner alone: keys, logs, keyring, exports.
+        umask(0o077)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

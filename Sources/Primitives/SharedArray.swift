@@ -38,11 +38,13 @@ package struct SharedArray<Element: Sendable>: Sendable {
     package subscript(index: Int) -> Element {
         get {
             pages[index / (Self.chunkLength * Self.pageLength)][index / Self.chunkLength % Self.pageLength][
-                index % Self.chunkLength]
+                index % Self.chunkLength
+            ]
         }
         set {
             pages[index / (Self.chunkLength * Self.pageLength)][index / Self.chunkLength % Self.pageLength][
-                index % Self.chunkLength] = newValue
+                index % Self.chunkLength
+            ] = newValue
         }
     }
 

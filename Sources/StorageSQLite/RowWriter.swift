@@ -54,7 +54,13 @@ struct RowWriter {
             let column = column
             text.withUTF8 { bytes in
                 bytes.withMemoryRebound(to: CChar.self) { characters in
-                    _ = sqlite3_bind_text(statement, column, characters.baseAddress, Int32(characters.count), Self.copied)
+                    _ = sqlite3_bind_text(
+                        statement,
+                        column,
+                        characters.baseAddress,
+                        Int32(characters.count),
+                        Self.copied
+                    )
                 }
             }
         }

@@ -3,10 +3,10 @@ package import Ledger
 import Primitives
 
 extension SQLiteLogStore {
-    package func append(_ batch: LogBatch) async throws(StoreError) {
+    package func append(_ batch: LogBatch) throws(StoreError) {
         guard let writer else { throw StoreError(.io, "this folder is open for reading only") }
         do {
-            try await writer.write { try Self.write(batch, to: $0) }
+            try writer.write { try Self.write(batch, to: $0) }
         } catch {
             throw StoreError(error)
         }

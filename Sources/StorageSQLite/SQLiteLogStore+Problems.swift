@@ -6,10 +6,17 @@ extension SQLiteLogStore {
     package func problems() throws(StoreError) -> [String] {
         try read { database in
             let integrity = try String.fetchAll(database, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
-            return try integrity.map { "the file's structure: \($0)" } + damagedBlobs(database)
+            return try damagedLog + integrity.map { "the file's structure: \($0)" } + damagedBlobs(database)
                 + misplacedNames(database)
                 + strayRows(database)
         }
+    }
+
+    /// The write-ahead log is looked at only while nobody writes: a running node's changes under the eye.
+    private var damagedLog: [String] {
+        guard let lock = try? WriterLock(folder) else { return [] }
+        defer { withExtendedLifetime(lock) {} }
+        return WriteAheadLog(path: folder.ledger + "-wal")?.damage.map { [$0] } ?? []
     }
 
     private func damagedBlobs(_ database: Database) throws -> [String] {

@@ -16,11 +16,15 @@ package final class SQLiteLogStore: LogStore {
         do {
             switch access {
             case .readWrite:
+                // Before SQLite opens the file and takes a damaged frame for the end of its log.
+                if let damage = WriteAheadLog(path: folder.ledger + "-wal")?.damage {
+                    throw StoreError(.corrupt, "\(damage); run “unitedfront log verify” and restore from a backup")
+                }
                 let pool = try DatabasePool(path: folder.ledger, configuration: Self.configuration())
                 // GRDB sets NORMAL after `prepareDatabase`, so the one setting that promise 1 rests on comes here.
-                // A checkpoint of the WAL at every 64 MiB: pages that many batches touch are written back once.
+                // A checkpoint of the WAL at every 16 MiB: pages that many batches touch are written back once.
                 try pool.writeWithoutTransaction {
-                    try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384")
+                    try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4096")
                 }
                 try Self.schema(pool)
                 writer = pool

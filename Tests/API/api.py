@@ -247,7 +247,7 @@ def pipelining():
         head = target.client.request("HEAD", account_path(target.operation))
         expect(head.status in (200, 405) and head.body == b"", f"HEAD was answered {head}")
         with socket.create_connection(("127.0.0.1", target.server.port), timeout=5) as connection:
-            connection.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\n\r\nGET /api/v1/none HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            connection.sendall(b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nGET /api/v1/none HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
             data = b""
             while True:
                 piece = connection.recv(65536)

@@ -8,8 +8,8 @@ import Testing
     func `what was appended is read back, byte for byte`(kind: StoreKind) async throws {
         try await kind.run { store in
             var log = try LogFixture()
-            try await store.append(LogBatch(appends: [try log.append(3)]))
-            try await store.append(LogBatch(appends: [try log.append(700)]))
+            try store.append(LogBatch(appends: [try log.append(3)]))
+            try store.append(LogBatch(appends: [try log.append(700)]))
             #expect(try store.heads() == [LogHead(log: log.log, size: 703, checkpoint: Array("checkpoint 703".utf8))])
             let entries = try store.entries(log.log, 1..<703)
             #expect(entries.count == 702)
@@ -23,7 +23,7 @@ import Testing
     func `the stored hashes make the tree that was signed`(kind: StoreKind) async throws {
         try await kind.run { store in
             var log = try LogFixture()
-            for count in [1, 254, 2, 300, 513] { try await store.append(LogBatch(appends: [try log.append(count)])) }
+            for count in [1, 254, 2, 300, 513] { try store.append(LogBatch(appends: [try log.append(count)])) }
             func restored(_ store: some LogStore) throws -> MerkleFrontier {
                 try MerkleFrontier(size: log.frontier.size, source: StoredTree(log.log, in: store))
             }
@@ -38,9 +38,9 @@ import Testing
             var log = try LogFixture()
             var other = try LogFixture("hub/standing/receipts")
             let first = try log.append(2)
-            try await store.append(LogBatch(appends: [first]))
-            let error = await #expect(throws: StoreError.self) {
-                try await store.append(LogBatch(appends: [try other.append(1), first]))
+            try store.append(LogBatch(appends: [first]))
+            let error = #expect(throws: StoreError.self) {
+                try store.append(LogBatch(appends: [try other.append(1), first]))
             }
             #expect(error?.code == .conflict)
             #expect(try store.heads().map(\.size) == [2])
@@ -53,8 +53,8 @@ import Testing
         try await kind.run { store in
             var log = try LogFixture()
             var other = try LogFixture("kentucky/op/shared")
-            try await store.append(LogBatch(appends: [try log.append(2, key: "a"), try other.append(1, key: "a")]))
-            try await store.append(LogBatch(appends: [try log.append(3, key: "b")]))
+            try store.append(LogBatch(appends: [try log.append(2, key: "a"), try other.append(1, key: "a")]))
+            try store.append(LogBatch(appends: [try log.append(3, key: "b")]))
             let id = LogFixture.id(log.log, 3)
             #expect(
                 try store.positions(of: [id, EntryID(high: 9, low: 9)]) == [id: LogPosition(log: log.log, index: 3)]
@@ -69,8 +69,8 @@ import Testing
     func `blobs and snapshots are read back, and a blob twice is one`(kind: StoreKind) async throws {
         try await kind.run { store in
             let blob = LogBatch.Blob([1, 2, 3])
-            try await store.append(LogBatch(blobs: [blob]))
-            try await store.append(LogBatch(blobs: [blob]))
+            try store.append(LogBatch(blobs: [blob]))
+            try store.append(LogBatch(blobs: [blob]))
             #expect(try store.blob(blob.digest) == [1, 2, 3])
             #expect(try store.blob(Digest.sha256(of: [9])) == nil)
             #expect(try store.snapshot("state") == nil)

@@ -17,10 +17,17 @@ struct NodeFolder {
         FileManager.default.fileExists(atPath: folder.description)
     }
 
+    /// Files of a node, whole or not: nothing of them is ever overwritten.
+    private var remains: String? {
+        [folder.description, folder.key, folder.ledger, folder.keyring].first {
+            FileManager.default.fileExists(atPath: $0)
+        }
+    }
+
     /// Makes a node in an empty or absent folder: a new key, and an empty store.
     func create(agency: AgencyID, role: NodeDescription.Role) throws {
-        guard !exists else {
-            throw CommandFailure.refused("\(folder.path) holds a node already: choose another folder with --data")
+        if let remains {
+            throw CommandFailure.refused("\(remains) exists already: choose another folder with --data")
         }
         guard let name = NoteKeyName(agency.description) else {
             throw CommandFailure.usage("“\(agency)” cannot name a key: use letters, digits and hyphens")
@@ -31,6 +38,8 @@ struct NodeFolder {
                 withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700]
             )
+            // Also where the folder was there before, and for the files that SQLite makes.
+            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path)
             let key = NoteSigner(newKeyFor: name)
             try write(key.secretText + "\n", to: folder.key, permissions: 0o600)
             _ = try SQLiteLogStore(folder, access: .readWrite)
@@ -57,13 +66,21 @@ struct NodeFolder {
         try requireNode()
         do {
             let store = try SQLiteLogStore(folder, access: access)
-            let keyring = try SQLiteKeyring(folder, access: access)
+            let keyring = try keyring(access)
             return try Node(identity: try identity(), store: store, keyring: keyring, clock: clock)
         } catch let refusal as Refusal {
             throw CommandFailure(refusal)
         } catch let error as StoreError {
             throw CommandFailure(error)
         }
+    }
+
+    /// The sealing keys. A copy without its keyring, as a backup is, can be read: its sealed texts cannot.
+    func keyring(_ access: SQLiteLogStore.Access) throws(StoreError) -> any Keyring {
+        guard access == .readWrite || FileManager.default.fileExists(atPath: folder.keyring) else {
+            return MemoryKeyring()
+        }
+        return try SQLiteKeyring(folder, access: access)
     }
 
     /// Reads who the node is.

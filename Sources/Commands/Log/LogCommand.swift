@@ -27,14 +27,23 @@ struct LogListCommand: AsyncParsableCommand {
         let node = try options.reader()
         let heads = try logs(of: node)
         if json {
-            Terminal.json(
-                .array(heads.map { ["log": .string($0.log.description), "size": .integer(Int64(clamping: $0.size))] })
-            )
+            Terminal.json(.array(heads.map { Self.json($0, node) }))
         } else {
-            var table = TextTable(["log", "entries"])
-            for head in heads { table.add([head.log.description, "\(head.size)"]) }
+            var table = TextTable(["log", "entries", "key to check it with"])
+            for head in heads {
+                table.add([
+                    head.log.description, "\(head.size)", node.identity.verifier(for: head.log)?.vkey ?? "",
+                ])
+            }
             print(table.text)
         }
+    }
+
+    private static func json(_ head: LogHead, _ node: Node) -> JSONValue {
+        [
+            "log": .string(head.log.description), "size": .integer(Int64(clamping: head.size)),
+            "vkey": node.identity.verifier(for: head.log).map { .string($0.vkey) } ?? .null,
+        ]
     }
 }
 

@@ -59,7 +59,7 @@ struct LogVerifyCommand: AsyncParsableCommand {
         let identity = try folder.identity()
         do throws(StoreError) {
             let store = try SQLiteLogStore(options.folder, access: .readOnly)
-            let keyring = try SQLiteKeyring(options.folder, access: .readOnly)
+            let keyring = try folder.keyring(.readOnly)
             return await FolderVerifier.verify(identity, store, keyring) { Terminal.progress("\($0) entries read") }
         } catch {
             throw CommandFailure(error)

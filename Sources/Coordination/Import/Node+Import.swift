@@ -45,7 +45,10 @@ extension Node {
 
     /// Writes what `plan` says: all of it or nothing.
     package func carryOut(_ plan: ImportPlan, by principal: Principal) async throws(Refusal) -> Acknowledgement {
-        let text = try await seal(String(decoding: plan.document, as: UTF8.self))
+        let text = try await seal(
+            String(decoding: plan.document, as: UTF8.self),
+            atMost: DocumentReader.maximumLength
+        )
         let digest = Digest.sha256(of: plan.document)
         let now = clock.now()
         var command = Command(operation: plan.operation.id, by: principal, key: plan.key, steps: [], blobs: [text.blob])

@@ -1,6 +1,6 @@
-import Results
 import Ledger
 import Primitives
+import Results
 
 /// Commands on their way into one transaction: decided one after another, each seeing what those before it did.
 struct Batch {
@@ -68,7 +68,11 @@ struct Batch {
                 for draft in try decide(step, command) {
                     let entry = try entry(draft, command, log)
                     ledger.state.operations[operation, default: OperationState()]
-                        .apply(draft.event, entry.header, at: LogPosition(log: log, index: start + UInt64(entries.count)))
+                        .apply(
+                            draft.event,
+                            entry.header,
+                            at: LogPosition(log: log, index: start + UInt64(entries.count))
+                        )
                     if !draft.event.isConsequence { stated.append(entries.count) }
                     entries.append(entry)
                 }

@@ -43,7 +43,10 @@ final class Intake: Sendable {
     }
 
     init(
-        identity: NodeIdentity, store: any LogStore, clock: Clock, ledger: Ledger,
+        identity: NodeIdentity,
+        store: any LogStore,
+        clock: Clock,
+        ledger: Ledger,
         publish: @escaping @Sendable (NodeState) -> Void
     ) {
         self.identity = identity
@@ -57,7 +60,7 @@ final class Intake: Sendable {
     func submit(_ command: Command) async throws(Refusal) -> Acknowledgement {
         switch await turn(command) {
         case .done(let result): return try result.get()
-        case .lead(let ledger): return try await lead(command, ledger).get()
+        case .lead(let ledger): return try lead(command, ledger).get()
         }
     }
 
@@ -75,14 +78,14 @@ final class Intake: Sendable {
     }
 
     /// Commits `own` and what waits behind it, answers everyone, and hands on the lead.
-    private func lead(_ own: Command, _ ledger: Ledger) async -> Result<Acknowledgement, Refusal> {
+    private func lead(_ own: Command, _ ledger: Ledger) -> Result<Acknowledgement, Refusal> {
         let followers: [Waiting] = queue.withLock { queue in
             let batch = Array(queue.waiting.prefix(Self.longestBatch - 1))
             queue.waiting.removeFirst(batch.count)
             return batch
         }
         var ledger = ledger
-        let results = await commit([own] + followers.map(\.command), &ledger)
+        let results = commit([own] + followers.map(\.command), &ledger)
         handOn(ledger)
         for (follower, result) in zip(followers, results.dropFirst()) {
             follower.continuation.resume(returning: .done(result))
@@ -103,14 +106,14 @@ final class Intake: Sendable {
     }
 
     /// Decides and writes a batch; the results stand in the order of the commands.
-    private func commit(_ commands: [Command], _ ledger: inout Ledger) async -> [Result<Acknowledgement, Refusal>] {
+    private func commit(_ commands: [Command], _ ledger: inout Ledger) -> [Result<Acknowledgement, Refusal>] {
         var batch = Batch(identity: identity, store: store, ledger: ledger, now: clock.now())
         let outcomes = batch.decide(commands)
         ledger.ids = batch.ledger.ids
         guard batch.hasEntries else { return outcomes }
         do throws(Refusal) {
             let written = try batch.seal()
-            do throws(StoreError) { try await store.append(written) } catch { throw Refusal(error) }
+            do throws(StoreError) { try store.append(written) } catch { throw Refusal(error) }
         } catch {
             return outcomes.map { outcome in
                 // A refusal, and a repeat of something already on the disk, stand; what was to be written is refused.

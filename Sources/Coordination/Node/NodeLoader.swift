@@ -21,8 +21,16 @@ struct NodeLoader {
             let heads = try store.heads()
             var loaded = Loaded(state: snapshot(for: heads) ?? NodeState(), frontiers: [:])
             for head in heads {
-                loaded.frontiers[head.log] = try frontier(of: head)
-                try fold(head, into: &loaded)
+                let checkpoint = try checkpoint(of: head)
+                var frontier = try frontier(of: head.log, size: loaded.state.cut[head.log])
+                try fold(head, into: &loaded, &frontier)
+                guard checkpoint.size == head.size, checkpoint.root == frontier.root else {
+                    throw StoreError(
+                        .corrupt,
+                        "the log “\(head.log)” is not what its checkpoint signed: run “unitedfront log verify” to find the entry"
+                    )
+                }
+                loaded.frontiers[head.log] = frontier
                 let last = head.size > 0 && head.log.agency == identity.agency ? try lastID(head) : nil
                 loaded.lastID = [loaded.lastID, last].compactMap(\.self).max()
             }
@@ -48,37 +56,38 @@ struct NodeLoader {
         try store.entries(head.log, (head.size - 1)..<head.size).first.flatMap { try? Entry(decoding: $0).header.id }
     }
 
-    /// The log's right edge, whose root must be the one that the log's key signed.
-    private func frontier(of head: LogHead) throws(StoreError) -> MerkleFrontier {
+    /// The log's latest checkpoint, signed by the log's own key.
+    private func checkpoint(of head: LogHead) throws(StoreError) -> Checkpoint {
         guard let verifier = identity.verifier(for: head.log) else {
             throw StoreError(.corrupt, "the log “\(head.log)” has a name that no key can have")
         }
-        let frontier: MerkleFrontier
-        let checkpoint: Checkpoint
         do {
-            frontier = try headTree(head)
             let note = try SignedNote(parsing: head.checkpoint)
-            checkpoint = try Checkpoint.open(note, origin: head.log.description, author: verifier).checkpoint
+            return try Checkpoint.open(note, origin: head.log.description, author: verifier).checkpoint
         } catch {
-            throw StoreError(.corrupt, "the log “\(head.log)” does not open: \(error); run “unitedfront log verify”")
-        }
-        guard checkpoint.size == head.size, checkpoint.root == frontier.root else {
             throw StoreError(
                 .corrupt,
-                "the log “\(head.log)” is not what its checkpoint signed: run “unitedfront log verify” to find the entry"
+                "the log “\(head.log)” does not open: \(error); run “unitedfront log verify”"
             )
         }
-        return frontier
     }
 
-    private func headTree(_ head: LogHead) throws -> MerkleFrontier {
+    /// The right edge of the log's tree when it had `size` entries: where folding goes on from a snapshot.
+    private func frontier(of log: LogOrigin, size: UInt64) throws(StoreError) -> MerkleFrontier {
         func open(_ store: some LogStore) throws -> MerkleFrontier {
-            try MerkleFrontier(size: head.size, source: StoredTree(head.log, in: store))
+            try MerkleFrontier(size: size, source: StoredTree(log, in: store))
         }
-        return try open(store)
+        do { return try open(store) } catch {
+            throw StoreError(.corrupt, "the hashes of “\(log)” are not all there: run “unitedfront log verify”")
+        }
     }
 
-    private func fold(_ head: LogHead, into loaded: inout Loaded) throws(StoreError) {
+    /// Folds the entries that the state does not have yet, and hashes each, so that what is folded is what was signed.
+    private func fold(
+        _ head: LogHead,
+        into loaded: inout Loaded,
+        _ frontier: inout MerkleFrontier
+    ) throws(StoreError) {
         var index = loaded.state.cut[head.log]
         while index < head.size {
             let page = try store.entries(head.log, index..<min(index + Self.pageLength, head.size))
@@ -86,6 +95,7 @@ struct NodeLoader {
                 throw StoreError(.corrupt, "entry \(index) of “\(head.log)” is missing: restore from a backup")
             }
             for bytes in page {
+                frontier.append(MerkleHash.leaf(bytes))
                 let entry: Entry
                 do throws(MalformedEntry) { entry = try Entry(decoding: bytes, of: head.log) } catch {
                     throw StoreError(.corrupt, "entry \(index) of “\(head.log)” cannot be read: \(error)")

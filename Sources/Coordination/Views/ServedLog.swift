@@ -13,7 +13,7 @@ package struct ServedLog: Sendable {
 
     /// Every path that the log has at its present size.
     package var paths: [String] {
-        var paths = ["checkpoint"]
+        var paths = ["checkpoint", "vkey"]
         var count = head.size
         var level = 0
         while count > 0 {

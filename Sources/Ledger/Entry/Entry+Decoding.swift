@@ -62,7 +62,9 @@ extension EntryHeader {
         guard let id = reader["id"]?.string.flatMap({ EntryID($0) }) else { throw .member("id") }
         guard let at = reader["at"]?.string.flatMap({ Timestamp($0) }) else { throw .member("at") }
         guard let by = reader["by"]?.string.flatMap({ Principal($0) }) else { throw .member("by") }
-        guard let log = reader["log"]?.string.flatMap({ $0 == known?.description ? known : LogOrigin($0) }) else { throw .member("log") }
+        guard let log = reader["log"]?.string.flatMap({ $0 == known?.description ? known : LogOrigin($0) }) else {
+            throw .member("log")
+        }
         guard let kind = reader["kind"]?.string else { throw .member("kind") }
         guard let version = reader["v"]?.integer else { throw .member("v") }
         let source: EntrySource? = try reader.optional("source") { EntrySource($0) }

@@ -1,6 +1,6 @@
 /// The state of a log at one size (C2SP tlog-checkpoint): the text that the author of the log signs.
 package struct Checkpoint: Sendable, Hashable {
-    /// Which log: its unique name, such as `hub.example/rescue-2026/shared`.
+    /// Which log: its unique name, such as `hub.example/front-2026/shared`.
     package let origin: String
     /// How many entries the log had.
     package let size: UInt64

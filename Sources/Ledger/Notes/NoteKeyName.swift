@@ -1,4 +1,4 @@
-/// The name of a signing key in a note, such as `hub.example/rescue-2026/shared`: any text without spaces or plus
+/// The name of a signing key in a note, such as `hub.example/front-2026/shared`: any text without spaces or plus
 /// signs (C2SP signed-note). Names are compared byte by byte, not by what they look like.
 package struct NoteKeyName: Sendable {
     /// The name as written.

@@ -2,14 +2,15 @@ package import Primitives
 
 /// Where logs live: the port that SQLite, PostgreSQL and the memory of tests implement.
 ///
-/// Storage knows logs, blobs and snapshots, and no feature. Reading is synchronous: a row is nearer than another thread.
+/// Storage knows logs, blobs and snapshots, and no feature. Calls are synchronous: a row, and the
+/// disk, are nearer than another thread.
 /// One conformance suite holds every implementation to this page.
 package protocol LogStore: Sendable {
     /// The logs and their sizes.
     func heads() throws(StoreError) -> [LogHead]
 
     /// Writes a batch: all of it, durably, before this returns, or nothing.
-    func append(_ batch: LogBatch) async throws(StoreError)
+    func append(_ batch: LogBatch) throws(StoreError)
 
     /// The bytes of the entries at `range`, in order; fewer where the log is shorter.
     func entries(_ log: LogOrigin, _ range: Range<UInt64>) throws(StoreError) -> [[UInt8]]

@@ -27,7 +27,7 @@ package final class MemoryLogStore: LogStore {
         }.sorted { $0.log < $1.log }
     }
 
-    package func append(_ batch: LogBatch) async throws(StoreError) {
+    package func append(_ batch: LogBatch) throws(StoreError) {
         let refused: LogOrigin? = contents.withLock { contents in
             for append in batch.appends {
                 guard UInt64(contents.logs[append.log]?.entries.count ?? 0) == append.start,

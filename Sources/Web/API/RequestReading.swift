@@ -46,8 +46,11 @@ extension Request {
         guard let known = headers[.ifNoneMatch] else { return false }
         return known == "*"
             || known.split(separator: ",").contains { candidate in
-                let text = candidate.drop { $0 == " " }
-                return text == tag || (text.hasPrefix("W/") && text.dropFirst(2) == tag)
+                // Weak comparison (RFC 9110 §8.8.3.2), which is what a read asks for.
+                func opaque(_ tag: some StringProtocol) -> Substring {
+                    Substring(tag.hasPrefix("W/") ? String(tag.dropFirst(2)) : String(tag))
+                }
+                return opaque(candidate.drop { $0 == " " }) == opaque(tag)
             }
     }
 }
@@ -55,7 +58,7 @@ extension Request {
 extension Response {
     /// JSON with an ETag: 304 where the client has it already.
     static func json(_ value: JSONValue, tag: String, for request: Request) -> Response {
-        let tag = "\"\(tag)\""
+        let tag = "W/\"\(tag)\""
         guard !request.hasCurrent(tag) else {
             return Response(status: .notModified, headers: [.eTag: tag])
         }

@@ -13,6 +13,8 @@ enum LiveAudience: Sendable, Hashable {
     struct Part: Sendable, Hashable {
         let id: String
         let json: [UInt8]
+        /// What is said when there is no such part any more; nil where its disappearance needs no word.
+        var gone: [UInt8]?
     }
 
     /// Everything that the audience sees now, in order.
@@ -33,12 +35,11 @@ enum LiveAudience: Sendable, Hashable {
             return node.operations.flatMap { operation -> [Part] in
                 let account = state.account(of: operation, at: state.cut(of: operation), asOf: node.clock.now())
                 return (account?.figures ?? []).map { figure in
-                    let json = JSONValue.object(
-                        [.init("operation", .string(operation.description))]
-                            + (AccountDocument.json(figure).members ?? [])
-                    )
+                    let name = JSONValue.Member("operation", .string(operation.description))
+                    let json = JSONValue.object([name] + (AccountDocument.json(figure).members ?? []))
+                    let gone = JSONValue.object([name] + (AccountDocument.json(figure.unknown).members ?? []))
                     let scope = "\(figure.jurisdiction?.code ?? "")|\(figure.place?.description ?? "")"
-                    return Part(id: "\(operation)|\(figure.category)|\(scope)", json: json.utf8)
+                    return Part(id: "\(operation)|\(figure.category)|\(scope)", json: json.utf8, gone: gone.utf8)
                 }
             }
         }
@@ -57,4 +58,21 @@ enum LiveAudience: Sendable, Hashable {
 
     /// An event that only says that the connection lives.
     static let heartbeat = Array("event: heartbeat\ndata: {}\n\n".utf8)
+}
+
+extension Figure {
+    /// The same figure when nobody reports it any more.
+    fileprivate var unknown: Figure {
+        Figure(
+            category: category,
+            jurisdiction: jurisdiction,
+            place: place,
+            quantity: .unknown,
+            basis: basis,
+            isComplete: false,
+            reporting: 0,
+            expected: expected,
+            entries: []
+        )
+    }
 }

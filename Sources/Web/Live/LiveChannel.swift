@@ -33,7 +33,11 @@ struct LiveChannel {
     /// Takes what the audience sees now: sends what changed to all, and to arrivals what they lack.
     mutating func publish(_ new: [LiveAudience.Part], version: UInt64, for audience: LiveAudience) {
         let old = Set(parts)
-        let changed = new.filter { !old.contains($0) }
+        let present = Set(new.map(\.id))
+        let gone = parts.filter { !present.contains($0.id) }.compactMap { part in
+            part.gone.map { LiveAudience.Part(id: part.id, json: $0) }
+        }
+        let changed = new.filter { !old.contains($0) } + gone
         let waiting = Set(arrivals.map(\.id))
         if !changed.isEmpty {
             let event = ByteBuffer(bytes: audience.event(changed, version: version))

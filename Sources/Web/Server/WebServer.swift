@@ -60,6 +60,7 @@ package struct WebServer {
         router.add(middleware: CountingMiddleware(counters: counters))
         router.add(middleware: SecurityHeaders())
         router.add(middleware: ProblemMiddleware(pages: pages))
+        router.add(middleware: SameSiteMiddleware())
         ServiceRoutes(node: node, hub: hub, counters: counters).add(to: router)
         LiveRoutes(node: node, hub: hub).add(to: router)
         LogRoutes(node: node).add(to: router)

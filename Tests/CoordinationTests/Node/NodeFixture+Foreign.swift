@@ -23,7 +23,7 @@ extension NodeFixture {
             Checkpoint(origin: log.description, size: frontier.size, root: frontier.root)
         )
         let note = try checkpoint.signed(by: try #require(identity.signer(for: log)))
-        try await store.append(
+        try store.append(
             LogBatch(appends: [
                 LogAppend(
                     log: log,

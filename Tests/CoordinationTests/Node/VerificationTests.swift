@@ -14,7 +14,7 @@ import Testing
         let bytes: [UInt8]
 
         func heads() throws(StoreError) -> [LogHead] { try store.heads() }
-        func append(_ batch: LogBatch) async throws(StoreError) { try await store.append(batch) }
+        func append(_ batch: LogBatch) throws(StoreError) { try store.append(batch) }
         func entries(_ log: LogOrigin, _ range: Range<UInt64>) throws(StoreError) -> [[UInt8]] {
             var entries = try store.entries(log, range)
             if log == position.log, range.contains(position.index) {

@@ -68,7 +68,7 @@ import Testing
 
     @Test func `is named byte by byte, not by looks`() {
         #expect(NoteKeyName("caf\u{E9}") != NoteKeyName("cafe\u{301}"))
-        #expect(NoteKeyName("hub.example/rescue-2026/shared")?.text == "hub.example/rescue-2026/shared")
+        #expect(NoteKeyName("hub.example/front-2026/shared")?.text == "hub.example/front-2026/shared")
     }
 
     @Test func `private, does not show itself`() throws {

@@ -69,6 +69,16 @@ struct BoardModelTests {
         #expect(tiles.first { $0.abbreviation == "OH" }?.takesPart == false)
     }
 
+    @Test func `what a tile counts is said in full, and a cut label never says something else`() throws {
+        #expect(try model().tileCategories.text == "In each tile: victims identified and arrests, to date.")
+        var night = SampleNight(
+            labels: ["victims": "Victims and sex workers identified"]
+        )
+        night.report("KY", "victims", .exact(23), minute: 5)
+        let tile = try #require(try model(night).tiles.first { $0.abbreviation == "KY" })
+        #expect(tile.counts.map { "\($0.number) \($0.label)" } == ["23 persons"])
+    }
+
     @Test func `a cell that nobody reported says so`() throws {
         let model = try model()
         let iowa = try #require(model.rows.first { $0.name == "Iowa" })

@@ -46,6 +46,17 @@ struct BoardPageTests {
         #expect(changed.reduce(0) { $0 + $1.html.utf8.count } < 10_000)
     }
 
+    @Test func `a board that is drawn again is drawn as if for the first time`() throws {
+        var night = SampleNight.whole()
+        var drawn = DrawnBoard()
+        for minute in [Int64](401...404) {
+            let view = try view(night)
+            let now = view.account.asOf
+            #expect(renderer.fragments(view, now: now, drawn: &drawn) == renderer.fragments(view, now: now))
+            night.report("TX", "arrests", .exact(minute), minute: minute)
+        }
+    }
+
     @Test func `a page weighs less than 100 KiB`() throws {
         var night = SampleNight.whole()
         for minute in 401...460 {

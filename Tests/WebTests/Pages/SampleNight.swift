@@ -23,8 +23,8 @@ struct SampleNight {
         let text: String?
     }
 
-    /// An empty night that begins at 20:00 in Missouri.
-    init(planned: [String] = SampleNight.states, isReplay: Bool = false) {
+    /// An empty night that begins at 20:00 in Missouri; `labels` renames categories by key.
+    init(planned: [String] = SampleNight.states, isReplay: Bool = false, labels: [String: String] = [:]) {
         operation = Operation(
             id: Self.operationID,
             name: "Operation United Front",
@@ -33,7 +33,19 @@ struct SampleNight {
             isReplay: isReplay
         )
         start = Timestamp("2021-08-27T01:00:00Z") ?? .distantPast
-        tell(.categoriesFrozen(.antiTrafficking), .categories(version: 1), minute: 0, by: "hub")
+        let categories = CategorySet.antiTrafficking.categories.map { category in
+            Category(
+                key: category.key,
+                label: labels[category.key.description] ?? category.label,
+                definition: category.definition,
+                unit: category.unit,
+                parent: category.parent,
+                isRemainder: category.isRemainder,
+                isHeadline: category.isHeadline
+            )
+        }
+        let set = (try? CategorySet(version: 1, categories: categories)) ?? .antiTrafficking
+        tell(.categoriesFrozen(set), .categories(version: 1), minute: 0, by: "hub")
     }
 
     static let states = ["MO", "IL", "IA", "KY", "MN", "NE", "ND", "OK", "TN", "TX", "WI", "SD"]

@@ -20,6 +20,7 @@ package enum BoardPage {
         package let showsHeadlinesOnly: Bool
         package let headline: BoardHeadline
         package let figures: [BoardFigure]
+        package let tileCategories: TileCategories
         package let tiles: [BoardTile]
         package let columns: BoardColumns
         package let rows: [BoardRow]
@@ -45,7 +46,8 @@ package enum BoardPage {
             hasRoster = !view.account.standings.isEmpty
             headline = BoardHeadline(context)
             figures = context.headlines.enumerated().map { BoardFigure($0.element, index: $0.offset, in: context) }
-            tiles = BoardTile.all(context)
+            tileCategories = TileCategories(context)
+            tiles = BoardTile.all(context, counting: tileCategories.categories)
             columns = BoardColumns(used)
             rows = BoardRow.all(used, in: context)
             totals = BoardTotals(used, in: context)

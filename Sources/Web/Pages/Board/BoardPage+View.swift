@@ -29,6 +29,7 @@ extension BoardPage.Model {
     var parts: [any BoardPart] {
         var parts: [any BoardPart] = [headline]
         parts += figures
+        parts.append(tileCategories)
         parts += tiles
         parts += [checks, columns]
         parts += rows
@@ -48,6 +49,7 @@ extension BoardPage {
         let model: Model
         let headline: String
         let figures: String
+        let tilesNote: String
         let tiles: String
         let columns: String
         let rows: String
@@ -67,6 +69,7 @@ extension BoardPage {
             self.model = model
             headline = html([model.headline])
             figures = html(model.figures)
+            tilesNote = html([model.tileCategories])
             tiles = html(model.tiles)
             columns = html([model.columns])
             rows = html(model.rows)
@@ -74,7 +77,8 @@ extension BoardPage {
             plots = html(
                 model.plots.map { plot in
                     PlotFrame(plot).filled(renderer.fragment(plot), plot.points.map { renderer.fragment($0) })
-                })
+                }
+            )
             checks = html([model.checks])
             feed = html(model.feed)
             timeline = html([model.timeline])

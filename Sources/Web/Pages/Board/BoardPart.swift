@@ -19,6 +19,10 @@ extension BoardFigure: BoardPart {
     static var template: PageTemplate { .figure }
 }
 
+extension TileCategories: BoardPart {
+    static var template: PageTemplate { .tilesnote }
+}
+
 extension BoardTile: BoardPart {
     static var template: PageTemplate { .tile }
 }

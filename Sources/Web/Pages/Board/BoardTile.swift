@@ -1,5 +1,5 @@
 import Primitives
-import Results
+package import Results
 
 /// One square of the map: a state with its status and its first figures, or a pale square where it takes no part.
 package struct BoardTile: Hashable, Sendable {
@@ -20,14 +20,15 @@ package struct BoardTile: Hashable, Sendable {
     }
 
     /// The tiles of the map: those of the roster by name, then the pale ones.
-    package static func all(_ context: BoardContext) -> [BoardTile] {
+    package static func all(_ context: BoardContext, counting categories: [Category]) -> [BoardTile] {
         let standings = context.account.standings
         let members = Set(standings.map(\.jurisdiction))
         let outside = Jurisdiction.all.filter { !members.contains($0) && !isTerritory($0) }
-        return standings.map { BoardTile($0, in: context) } + outside.map { BoardTile(outside: $0) }
+        return standings.map { BoardTile($0, counting: categories, in: context) }
+            + outside.map { BoardTile(outside: $0) }
     }
 
-    private init(_ standing: Account.Standing, in context: BoardContext) {
+    private init(_ standing: Account.Standing, counting categories: [Category], in context: BoardContext) {
         let jurisdiction = standing.jurisdiction
         status = StandingText(standing.status)
         id = Self.id(jurisdiction)
@@ -36,17 +37,15 @@ package struct BoardTile: Hashable, Sendable {
         classes = "\(Self.place(jurisdiction)) \(status.name)"
         takesPart = true
         href = context.url(jurisdiction)
-        counts = Array(
-            context.headlines.lazy.filter { $0.unit != .usDollars }.compactMap { category -> Count? in
-                let address = FigureAddress(category: category.key, jurisdiction: jurisdiction)
-                guard let figure = context.figure(address), figure.quantity.value != nil else { return nil }
-                let text = QuantityText(figure.quantity, unit: category.unit)
-                return Count(
-                    number: text.qualifier.isEmpty ? text.figure : "≥\(text.figure)",
-                    label: Self.word(category)
-                )
-            }.prefix(2)
-        )
+        counts = categories.compactMap { category in
+            let address = FigureAddress(category: category.key, jurisdiction: jurisdiction)
+            guard let figure = context.figure(address), figure.quantity.value != nil else { return nil }
+            let text = QuantityText(figure.quantity, unit: category.unit)
+            return Count(
+                number: text.qualifier.isEmpty ? text.figure : "≥\(text.figure)",
+                label: TileCategories.word(category)
+            )
+        }
         hasNoCounts = counts.isEmpty
     }
 
@@ -60,13 +59,6 @@ package struct BoardTile: Hashable, Sendable {
         href = ""
         counts = []
         hasNoCounts = true
-    }
-
-    /// A tile has room for one word: “victims”, “arrests”. A label that does not begin with a plural is cut by the page.
-    private static func word(_ category: Category) -> String {
-        let label = FigureText.inSentence(category.label)
-        let first = label.split(separator: " ").first.map(String.init) ?? label
-        return first.hasSuffix("s") ? first : label
     }
 
     private static func id(_ jurisdiction: Jurisdiction) -> String {

@@ -1,7 +1,8 @@
 /// Every template by name. The text of each is a file in `Resources/`, compiled into the program.
 enum PageTemplate: String, CaseIterable, Sendable {
     case layout, time, form, cell, entrycard
-    case board, headline, figure, tile, columns, row, totals, plot, plotframe, point, checks, feeditem, timeline
+    case board, headline, figure, tile, tilesnote, columns, row, totals, plot, plotframe, point, checks
+    case feeditem, timeline
     case home, figurepage, entrypage, jurisdictionpage, importpage, problem
 
     var source: [UInt8] {
@@ -15,6 +16,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
         case .headline: PackageResources.headline_mustache
         case .figure: PackageResources.figure_mustache
         case .tile: PackageResources.tile_mustache
+        case .tilesnote: PackageResources.tilesnote_mustache
         case .columns: PackageResources.columns_mustache
         case .row: PackageResources.row_mustache
         case .totals: PackageResources.totals_mustache

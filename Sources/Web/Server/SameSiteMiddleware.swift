@@ -1,0 +1,42 @@
+import HTTPTypes
+import Hummingbird
+
+/// Refuses what another site's page sends through a visitor's browser, and hosts that this server is not.
+///
+/// Until people sign in the server listens on loopback only, and whoever reaches it is trusted. A page elsewhere must not
+/// borrow that: neither by sending a form (Fetch Metadata, RFC 6454 origins) nor by naming its own host (DNS rebinding).
+struct SameSiteMiddleware<Context: RequestContext>: RouterMiddleware {
+    func handle(
+        _ request: Request,
+        context: Context,
+        next: @concurrent (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        let host = request.head.authority ?? ""
+        guard Self.isLoopback(host) else {
+            throw Problem(
+                .misdirectedRequest,
+                "otherHost",
+                "this server answers on this machine only: use http://127.0.0.1 and its port"
+            )
+        }
+        if request.method != .get, request.method != .head {
+            let site = request.headers[.secFetchSite] ?? "none"
+            let origin = request.headers[.origin]
+            guard site == "same-origin" || site == "none", origin == nil || origin == "http://\(host)" else {
+                throw Problem(
+                    .forbidden,
+                    "crossSite",
+                    "this was sent from another site: open it here and send it again"
+                )
+            }
+        }
+        return try await next(request, context)
+    }
+
+    /// Whether `host`, with or without a port, names this machine.
+    static func isLoopback(_ host: String) -> Bool {
+        if host.hasPrefix("[") { return host.hasPrefix("[::1]") }
+        let name = host.split(separator: ":", omittingEmptySubsequences: false).first ?? ""
+        return name.isEmpty || name == "localhost" || name == "127.0.0.1"
+    }
+}
