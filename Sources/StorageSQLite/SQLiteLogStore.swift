@@ -65,4 +65,15 @@ package final class SQLiteLogStore: LogStore {
             throw StoreError(error)
         }
     }
+
+    package func close() throws(StoreError) {
+        do {
+            if let writer {
+                _ = try writer.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            }
+            try database.close()
+        } catch {
+            throw StoreError(error)
+        }
+    }
 }

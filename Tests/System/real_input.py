@@ -133,7 +133,8 @@ def second_writer():
         node = imported(folder)
         with node.serve() as server:
             second = node.run("import", account_file(), "--yes", code=1)
-            expect("--server" in second.stderr, f"the refusal does not name --server: {second.stderr}")
+            said = second.stderr
+            expect(str(node.folder) in said and "stop it" in said, f"the refusal does not say what to do: {said}")
             serve = node.run("serve", "--port", free_port(), code=1)
             expect(serve.stderr.strip().count("\n") == 0, f"the refusal is not one sentence: {serve.stderr}")
             same(node.account().value("arrests"), 102, "arrests read beside the writer")

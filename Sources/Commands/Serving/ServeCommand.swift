@@ -1,3 +1,4 @@
+import Ledger
 import ArgumentParser
 import Coordination
 import Foundation
@@ -45,10 +46,13 @@ enum Serving {
                 logger: logger
             )
         )
+        defer {
+            try? open.node.store.close()
+            withExtendedLifetime(open.lock) {}
+        }
         do { try await group.run() } catch {
             throw CommandFailure.io("the server stopped: \(describe(error, options.port))")
         }
-        withExtendedLifetime(open.lock) {}
     }
 
     private static func describe(_ error: any Error, _ port: Int) -> String {

@@ -36,7 +36,7 @@ extension Node {
 
 extension NodeState {
     /// When this node had the first and the last entry of `operation`.
-    func span(of operation: OperationID, now: Timestamp) -> ClosedRange<Timestamp> {
+    package func span(of operation: OperationID, now: Timestamp) -> ClosedRange<Timestamp> {
         let receipts = receipts.logs.filter { $0.operation == operation }.map { self.receipts.all($0) }
         let first = receipts.compactMap { $0.count > 0 ? $0[0].time : nil }.min() ?? now
         let last = receipts.compactMap(\.last?.time).max() ?? now

@@ -34,6 +34,9 @@ package protocol LogStore: Sendable {
     /// requests that point to the wrong place. A sentence each.
     func problems() throws(StoreError) -> [String]
 
+    /// Ends the use of the store: what lies beside its files moves into them. Nothing may be asked of it afterwards.
+    func close() throws(StoreError)
+
     /// Replaces the snapshot called `name`.
     func saveSnapshot(_ name: String, _ bytes: [UInt8]) async throws(StoreError)
 }

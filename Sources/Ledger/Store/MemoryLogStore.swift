@@ -92,6 +92,8 @@ package final class MemoryLogStore: LogStore {
         }
     }
 
+    package func close() throws(StoreError) {}
+
     package func snapshot(_ name: String) throws(StoreError) -> [UInt8]? {
         contents.withLock { $0.snapshots[name] }
     }

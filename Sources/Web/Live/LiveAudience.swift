@@ -18,11 +18,16 @@ enum LiveAudience: Sendable, Hashable {
     }
 
     /// Everything that the audience sees now, in order.
-    func parts(_ node: Node, _ pages: PageRenderer) async -> [Part] {
+    /// - Parameters:
+    ///   - node: where to look.
+    ///   - pages: what draws a board.
+    ///   - drawn: the board as it was drawn last; what shows the same is not drawn again.
+    /// - Returns: the parts.
+    func parts(_ node: Node, _ pages: PageRenderer, _ drawn: inout DrawnBoard) async -> [Part] {
         switch self {
         case .board(let operation):
             guard let view = await node.view(of: operation) else { return [] }
-            return pages.fragments(view, now: node.clock.now()).map { fragment in
+            return pages.fragments(view, now: node.clock.now(), drawn: &drawn).map { fragment in
                 Part(
                     id: fragment.id,
                     json: JSONValue.object([

@@ -11,6 +11,7 @@ actor LiveHub: Service {
     private let node: Node
     private let pages: PageRenderer
     private var channels: [LiveAudience: LiveChannel] = [:]
+    private var drawn: [LiveAudience: DrawnBoard] = [:]
     private var nextID = 0
     private let bell: AsyncStream<Void>
     private let ringer: AsyncStream<Void>.Continuation
@@ -99,10 +100,13 @@ actor LiveHub: Service {
     private func refresh(_ audience: LiveAudience) async {
         guard channels[audience]?.isEmpty == false else {
             channels[audience] = nil
+            drawn[audience] = nil
             return
         }
         let version = node.state.version
-        let parts = await audience.parts(node, pages)
+        var board = drawn[audience] ?? DrawnBoard()
+        let parts = await audience.parts(node, pages, &board)
+        drawn[audience] = board
         channels[audience]?.publish(parts, version: version, for: audience)
     }
 }

@@ -43,7 +43,7 @@ struct PageRoutes<Context: RequestContext> {
     }
 
     private func board(_ request: Request, _ context: Context) async throws -> Response {
-        let asOf = try request.asOf(node.clock)
+        let asOf = try moment(request, try node.operation(context))
         let view = try await node.view(context, asOf: asOf)
         let now = node.clock.now()
         // Relative times change by the minute.
@@ -52,6 +52,23 @@ struct PageRoutes<Context: RequestContext> {
         var response = Response.page(pages.board(view, now: now))
         response.headers[.eTag] = tag
         return response
+    }
+
+    /// The moment that a board's address asks for: as links say it, or as the slider sends it without script.
+    private func moment(_ request: Request, _ operation: Operation) throws(Problem) -> Timestamp? {
+        if let asOf = try request.asOf(node.clock) { return asOf }
+        var parameters: [String: String] = [:]
+        for name in ["minute", "at"] {
+            parameters[name] = request.uri.queryParameters[Substring(name)].map(String.init)
+        }
+        let now = node.clock.now()
+        let start = node.state.span(of: operation.id, now: now).lowerBound
+        do throws(UnreadableMoment) {
+            // A slider at its end asks for a moment that has not quite come.
+            return try AsOfQuery.instant(parameters, zone: operation.zone, start: start).map { min($0, now) }
+        } catch {
+            throw .invalid(error.description)
+        }
     }
 
     private func figure(_ request: Request, _ context: Context) async throws -> Response {

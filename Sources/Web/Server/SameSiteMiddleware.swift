@@ -19,7 +19,10 @@ struct SameSiteMiddleware<Context: RequestContext>: RouterMiddleware {
                 "this server answers on this machine only: use http://127.0.0.1 and its port"
             )
         }
-        if request.method != .get, request.method != .head {
+        guard [.get, .head, .post].contains(request.method) else {
+            throw Problem(.methodNotAllowed, "methodNotAllowed", "this server takes GET, HEAD and POST only")
+        }
+        if request.method == .post {
             let site = request.headers[.secFetchSite] ?? "none"
             let origin = request.headers[.origin]
             guard site == "same-origin" || site == "none", origin == nil || origin == "http://\(host)" else {

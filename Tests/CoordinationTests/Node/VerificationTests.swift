@@ -32,6 +32,7 @@ import Testing
         }
         func blob(_ digest: Digest) throws(StoreError) -> [UInt8]? { try store.blob(digest) }
         func snapshot(_ name: String) throws(StoreError) -> [UInt8]? { try store.snapshot(name) }
+        func close() throws(StoreError) { try store.close() }
         func problems() throws(StoreError) -> [String] { try store.problems() }
         func saveSnapshot(_ name: String, _ bytes: [UInt8]) async throws(StoreError) {
             try await store.saveSnapshot(name, bytes)
