@@ -1,8 +1,8 @@
-import Ledger
 import ArgumentParser
 import Coordination
 import Foundation
 import Hummingbird
+import Ledger
 import Logging
 import ServiceLifecycle
 import UnixSignals

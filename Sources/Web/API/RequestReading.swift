@@ -30,7 +30,7 @@ extension Request {
 
     /// The moment that the query asks for; nil for now. A moment to come is refused, but for a clock's forgiven error.
     func asOf(_ clock: Clock) throws(Problem) -> Timestamp? {
-        guard let text = uri.queryParameters["asOf"].map(String.init), !text.isEmpty else { return nil }
+        guard let text = uri.queryParameters["asOf"].map(String.init) else { return nil }
         // A plus sign in a query reads as a space, and people write their zone with one.
         guard let time = Timestamp(text) ?? Timestamp(text.replacing(" ", with: "+")) else {
             throw .invalid("“asOf” is not a time: write it like 2021-08-27T02:40:00-05:00")

@@ -56,7 +56,8 @@ struct PageRoutes<Context: RequestContext> {
 
     /// The moment that a board's address asks for: as links say it, or as the slider sends it without script.
     private func moment(_ request: Request, _ operation: Operation) throws(Problem) -> Timestamp? {
-        if let asOf = try request.asOf(node.clock) { return asOf }
+        // A form sends its empty fields too.
+        if request.uri.queryParameters["asOf"]?.isEmpty == false { return try request.asOf(node.clock) }
         var parameters: [String: String] = [:]
         for name in ["minute", "at"] {
             parameters[name] = request.uri.queryParameters[Substring(name)].map(String.init)
@@ -72,7 +73,7 @@ struct PageRoutes<Context: RequestContext> {
     }
 
     private func figure(_ request: Request, _ context: Context) async throws -> Response {
-        let view = try await node.view(context, asOf: try request.asOf(node.clock))
+        let view = try await node.view(context, asOf: try moment(request, try node.operation(context)))
         let query = request.uri.queryParameters
         guard let category = context.parameters.get("category").flatMap({ CategoryKey($0) }),
             view.account.categories[category] != nil
@@ -102,7 +103,7 @@ struct PageRoutes<Context: RequestContext> {
     }
 
     private func jurisdiction(_ request: Request, _ context: Context) async throws -> Response {
-        let view = try await node.view(context, asOf: try request.asOf(node.clock), feedLimit: 400)
+        let view = try await node.view(context, asOf: try moment(request, try node.operation(context)), feedLimit: 400)
         guard let jurisdiction = context.parameters.get("code").flatMap({ Jurisdiction(code: $0) }) else {
             throw Problem.notFound("that is not a state or territory by ISO 3166-2, such as US-KY")
         }

@@ -31,7 +31,9 @@ struct Problem: Error, Sendable, Hashable {
     /// `application/problem+json`.
     var response: Response {
         var response = plainResponse
-        if status == .methodNotAllowed { response.headers[.allow] = "GET, HEAD, POST" }
+        if status == .methodNotAllowed {
+            response.headers[.allow] = code == Self.onlyPost.code ? "POST" : "GET, HEAD, POST"
+        }
         return response
     }
 
@@ -65,6 +67,13 @@ extension Problem {
     static func invalid(_ sentence: String) -> Problem {
         Problem(.unprocessableContent, "invalid", sentence)
     }
+
+    /// An address that only takes what is sent to it.
+    static let onlyPost = Problem(
+        .methodNotAllowed,
+        "onlyPost",
+        "this address takes POST only: see /api/v1/openapi.json"
+    )
 
     static func notFound(_ sentence: String) -> Problem {
         Problem(.notFound, "notFound", sentence)
