@@ -20,7 +20,7 @@ struct ResultsAPI<Context: RequestContext> {
         operation.post("corrections") { request, context in try await correct(request, context) }
         operation.post("withdrawals") { request, context in try await withdraw(request, context) }
         operation.post("approvals") { request, context in try await approve(request, context) }
-        for path in ["tallies", "corrections", "withdrawals", "approvals", "totals", "imports"] {
+        for path in AllowedMethods.onlyPost {
             operation.get(RouterPath(path)) { _, _ -> Response in throw Problem.onlyPost }
         }
         operation.post("totals") { request, context in try await state(request, context) }

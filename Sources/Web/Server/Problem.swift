@@ -30,14 +30,6 @@ struct Problem: Error, Sendable, Hashable {
 
     /// `application/problem+json`.
     var response: Response {
-        var response = plainResponse
-        if status == .methodNotAllowed {
-            response.headers[.allow] = code == Self.onlyPost.code ? "POST" : "GET, HEAD, POST"
-        }
-        return response
-    }
-
-    private var plainResponse: Response {
         Response(
             status: status,
             headers: [.contentType: "application/problem+json", .cacheControl: "no-store"],

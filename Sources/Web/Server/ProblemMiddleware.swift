@@ -20,7 +20,9 @@ struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
             let wantsPage =
                 request.headers[.accept]?.contains("text/html") == true
                 && !request.uri.path.hasPrefix("/api/") && !request.uri.path.hasPrefix("/log/")
-            return wantsPage ? page(problem) : problem.response
+            var response = wantsPage ? page(problem) : problem.response
+            if problem.status == .methodNotAllowed { response.headers[.allow] = AllowedMethods.text(request.uri.path) }
+            return response
         }
     }
 

@@ -1,0 +1,13 @@
+/// What an address takes, for `Allow` (RFC 9110 §10.2.1).
+enum AllowedMethods {
+    /// Addresses of the API that only take what is sent to them, by their last word.
+    static let onlyPost = ["tallies", "corrections", "withdrawals", "approvals", "totals", "imports"]
+    /// Forms, which are read and sent at one address.
+    private static let forms = ["report", "correct", "withdraw", "import"]
+
+    static func text(_ path: String) -> String {
+        let last = path.split(separator: "/").last.map(String.init) ?? ""
+        if path.hasPrefix("/api/") { return onlyPost.contains(last) ? "POST" : "GET, HEAD" }
+        return forms.contains(last) ? "GET, HEAD, POST" : "GET, HEAD"
+    }
+}
