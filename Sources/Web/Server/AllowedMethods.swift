@@ -2,6 +2,10 @@
 enum AllowedMethods {
     /// Addresses of the API that only take what is sent to them, by their last word.
     static let onlyPost = ["tallies", "corrections", "withdrawals", "approvals", "totals", "imports"]
+    /// Addresses that are only read: pages say so by having no form, programs are told.
+    static let onlyRead =
+        ["health", "ready", "metrics", "api/v1/openapi.json", "api/v1/live", "api/v1/operations"]
+        + ["", "/categories", "/account", "/entries", "/entries/:entry"].map { "api/v1/operations/:operation" + $0 }
     /// Forms, which are read and sent at one address.
     private static let forms = ["report", "correct", "withdraw", "import"]
 

@@ -67,6 +67,9 @@ extension Problem {
         "this address takes POST only: see /api/v1/openapi.json"
     )
 
+    /// An address that is only read.
+    static let onlyRead = Problem(.methodNotAllowed, "onlyRead", "this address is only read: see /api/v1/openapi.json")
+
     static func notFound(_ sentence: String) -> Problem {
         Problem(.notFound, "notFound", sentence)
     }

@@ -67,6 +67,9 @@ package struct WebServer {
         AssetRoutes().add(to: router)
         PageRoutes(node: node, pages: pages, principal: principal).add(to: router)
         FormRoutes(node: node, pages: pages, principal: principal).add(to: router)
+        for path in AllowedMethods.onlyRead {
+            router.post(RouterPath(path)) { _, _ -> Response in throw Problem.onlyRead }
+        }
         let api = router.group("api/v1")
         api.get("openapi.json") { request, _ in
             Response.asset(PackageResources.openapi_json, "application/json", for: request)
