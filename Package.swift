@@ -50,13 +50,22 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        // Layer 1: plain English as tokens, numbers and names. Knows no category.
+        .target(name: "Prose", dependencies: ["Primitives"], swiftSettings: settings),
         // Layer 2: features. They never import each other.
         .target(name: "Operations", dependencies: ["Primitives", "Ledger"], swiftSettings: settings),
-        .target(name: "Results", dependencies: ["Primitives", "Ledger", collections], swiftSettings: settings),
+        .target(
+            name: "Results",
+            dependencies: ["Primitives", "Ledger", "Prose", collections],
+            swiftSettings: settings
+        ),
+        .target(name: "Publication", dependencies: ["Primitives", "Ledger", "Prose"], swiftSettings: settings),
         // Layer 3: the running node, the only place where features meet.
         .target(
             name: "Coordination",
-            dependencies: ["Primitives", "Ledger", "Operations", "Results", logging, serviceLifecycle],
+            dependencies: [
+                "Primitives", "Ledger", "Operations", "Publication", "Results", logging, serviceLifecycle,
+            ],
             swiftSettings: settings
         ),
         .target(
@@ -71,7 +80,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Primitives", "Ledger", "Operations", "Results", "Coordination", hummingbird, httpTypes, nioCore,
+                "Primitives", "Ledger", "Operations", "Publication", "Results", "Coordination", hummingbird, httpTypes,
+                nioCore,
                 logging,
                 serviceLifecycle, crypto,
                 .product(name: "Mustache", package: "swift-mustache"),
@@ -83,7 +93,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Primitives", "Ledger", "Operations", "Results", "Coordination", "Replay", "StorageSQLite", "Web",
+                "Primitives", "Ledger", "Operations", "Publication", "Results", "Coordination", "Replay",
+                "StorageSQLite", "Web",
                 logging,
                 serviceLifecycle, crypto,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -102,16 +113,30 @@ let package = Package(
             dependencies: ["Primitives", "Ledger", "StorageSQLite"],
             swiftSettings: settings
         ),
-        .testTarget(name: "ResultsTests", dependencies: ["Primitives", "Ledger", "Results"], swiftSettings: settings),
+        .testTarget(name: "ProseTests", dependencies: ["Primitives", "Prose"], swiftSettings: settings),
+        .testTarget(
+            name: "ResultsTests",
+            dependencies: ["Primitives", "Ledger", "Prose", "Results"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "PublicationTests",
+            dependencies: ["Primitives", "Ledger", "Prose", "Publication"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "CoordinationTests",
-            dependencies: ["Primitives", "Ledger", "Operations", "Results", "Coordination", "Replay", "StorageSQLite"],
+            dependencies: [
+                "Primitives", "Ledger", "Operations", "Publication", "Results", "Coordination", "Replay",
+                "StorageSQLite",
+            ],
             swiftSettings: settings
         ),
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Primitives", "Ledger", "Operations", "Results", "Coordination", "StorageSQLite", "Web", hummingbird,
+                "Primitives", "Ledger", "Operations", "Publication", "Results", "Coordination", "StorageSQLite", "Web",
+                hummingbird,
                 httpTypes,
                 nioCore, .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],

@@ -1,3 +1,5 @@
+import Prose
+
 /// Takes one row after another off a table of separated values. Looks at each byte once.
 struct CSVScanner {
     private let bytes: [UInt8]

@@ -1,3 +1,5 @@
+import Prose
+
 /// The words that the categories of an operation go by, as a reader looks them up.
 ///
 /// Words are looked up without regard to their order and without fillers: “46 arrests made”, “arrested 46” and “made

@@ -1,3 +1,5 @@
+import Prose
+
 /// What stands before and after a number and its words, which decides whether they say what they seem to.
 struct ClaimSurroundings {
     private let tokens: [Token]

@@ -1,3 +1,5 @@
+import Prose
+
 /// Which tokens of a line gave something, so that the rest can be listed as skipped.
 struct Coverage {
     /// The ranges of bytes that `tokens` take up outside `used`, each as long as no used byte is in between. The used

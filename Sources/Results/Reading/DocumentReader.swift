@@ -1,3 +1,5 @@
+import Prose
+
 /// Reads a file in any of the forms in which reports come: prose with a list, CSV or TSV with a header, JSON.
 ///
 /// A function of the bytes, the name and the categories: no clock, no file system. All or nothing: a document that is

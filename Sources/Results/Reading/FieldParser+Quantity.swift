@@ -1,4 +1,5 @@
 import Primitives
+import Prose
 
 extension FieldParser {
     /// A quantity as people write it into a table: `46`, `1,883`, `100+`, `>=100`, `at least 100`, `$12,000`,

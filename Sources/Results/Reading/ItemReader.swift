@@ -1,4 +1,5 @@
 import Primitives
+import Prose
 
 /// Reads the items of one report line against the words of the categories.
 ///

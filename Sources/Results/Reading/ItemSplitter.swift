@@ -1,3 +1,5 @@
+import Prose
+
 /// Cuts what follows the head of a report line into items: at commas, semicolons, bars, slashes, bullets, ends of
 /// sentences and brackets, and at “and” where a number stands on both sides of it.
 ///

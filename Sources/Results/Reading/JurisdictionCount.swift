@@ -1,3 +1,5 @@
+import Prose
+
 /// Finds how many jurisdictions a text says took part: “12 states”, “a 12-state operation”, “twelve jurisdictions”.
 struct JurisdictionCount {
     private var counts: Set<Int> = []

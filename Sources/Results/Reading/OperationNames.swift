@@ -1,3 +1,5 @@
+import Prose
+
 /// Finds what a text calls its operation: “Operation United Front”.
 struct OperationNames {
     private var counts: [String: (count: Int, first: Int)] = [:]

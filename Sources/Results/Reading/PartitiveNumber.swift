@@ -1,3 +1,5 @@
+import Prose
+
 /// A number that counts some of a whole: “two of the arrests”, “two of the 47 victims were minors”.
 struct PartitiveNumber {
     /// The token at which the whole begins.

@@ -1,3 +1,5 @@
+package import Prose
+
 /// The words beside a number in running prose that name what it counts: “rescued **47** victims”, “medical services to
 /// **41**”, “**102** arrests”.
 package struct PhraseWindow: Sendable, Hashable {

@@ -1,3 +1,5 @@
+import Prose
+
 /// Reads a press release or a message with a list in it.
 ///
 /// The lines of the list give the figures. The prose around it is read only for the operation's name, the number of

@@ -1,4 +1,5 @@
 package import Primitives
+package import Prose
 
 /// The beginning of a line by which an agency says whose figures follow: “• Missouri:”, “MO –”, “State of Iowa:”,
 /// “Kansas City, Missouri:”, “Missouri (Kansas City):”.

@@ -1,3 +1,5 @@
+import Prose
+
 /// A line by which agencies send figures: an optional bullet, whose figures they are, and items.
 ///
 /// `  • Kentucky: 21 adult victims rescued, 2 minor victims rescued, 46 arrests made`

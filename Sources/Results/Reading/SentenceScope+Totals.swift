@@ -1,3 +1,5 @@
+import Prose
+
 extension SentenceScope {
     /// Whether a number at `range` in this sentence counts for the whole operation.
     ///

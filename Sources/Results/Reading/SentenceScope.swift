@@ -1,4 +1,5 @@
 import Primitives
+import Prose
 
 /// What one sentence of prose speaks of: the whole operation, one jurisdiction or place of it, or something else.
 ///

@@ -1,4 +1,5 @@
 import Primitives
+import Prose
 
 /// Reads the totals that prose states, one sentence after another.
 ///

@@ -1,4 +1,5 @@
 import Primitives
+import Prose
 import Results
 
 extension Reading {

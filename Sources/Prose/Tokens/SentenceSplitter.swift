@@ -19,7 +19,7 @@ package enum SentenceSplitter {
     ///
     /// A point after a short word with a capital does not: “Mo.”, “Gov.”, “U.S.”. Where that is wrong two sentences are
     /// read as one, which makes the readers more careful and not less.
-    static func isEnd(_ tokens: [Token], _ index: Int) -> Bool {
+    package static func isEnd(_ tokens: [Token], _ index: Int) -> Bool {
         let token = tokens[index]
         guard token.kind == .sign, [".", "!", "?"].contains(token.text) else { return false }
         if index + 1 < tokens.count, tokens[index + 1].isAttached, tokens[index + 1].kind != .sign,

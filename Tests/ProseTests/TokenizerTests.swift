@@ -1,4 +1,4 @@
-import Results
+import Prose
 import Testing
 
 /// How text is cut, and the forms by which words are compared.

@@ -2,7 +2,7 @@ import Primitives
 
 extension NumberReader {
     /// A number by itself, in digits or words, with a scale or a currency sign.
-    func plain(at index: Int, before end: Int) -> NumberClaim? {
+    package func plain(at index: Int, before end: Int) -> NumberClaim? {
         guard index < end else { return nil }
         switch tokens[index].kind {
         case .sign:

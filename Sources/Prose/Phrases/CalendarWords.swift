@@ -1,9 +1,11 @@
 /// Names of days and months, which have a capital and are no places.
-enum CalendarWords {
-    static let months: Set<String> = [
+package enum CalendarWords {
+    package static let months: Set<String> = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
     ]
-    static let days: Set<String> = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-    static let all = months.union(days)
+    package static let days: Set<String> = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    ]
+    package static let all = months.union(days)
 }

@@ -1,18 +1,18 @@
 /// Numbers in words, and the words around numbers that say how firm they are. All in lower case.
-enum NumberWords {
-    static let small: [String: Int64] = [
+package enum NumberWords {
+    package static let small: [String: Int64] = [
         "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
         "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
         "seventeen": 17, "eighteen": 18, "nineteen": 19,
     ]
-    static let tens: [String: Int64] = [
+    package static let tens: [String: Int64] = [
         "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
     ]
-    static let scales: [String: Int64] = [
+    package static let scales: [String: Int64] = [
         "dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000,
     ]
     /// Letters that stand for a scale directly after an amount of money: “$1.2M”.
-    static let letters: [String: Int64] = ["k": 1000, "m": 1_000_000, "b": 1_000_000_000]
+    package static let letters: [String: Int64] = ["k": 1000, "m": 1_000_000, "b": 1_000_000_000]
 
     /// How a phrase before a number binds it, and what it adds to the number.
     struct Prefix {
@@ -67,5 +67,5 @@ enum NumberWords {
         Prefix("an unknown number of", .unknown), Prefix("an unknown amount of", .unknown), Prefix("unknown", .unknown),
     ]
     /// Round counts without a number.
-    static let vague: Set<String> = ["dozens", "scores", "hundreds", "thousands"]
+    package static let vague: Set<String> = ["dozens", "scores", "hundreds", "thousands"]
 }

@@ -1,4 +1,4 @@
-import Results
+import Prose
 import Testing
 
 /// Numbers as people write them.
