@@ -6,6 +6,7 @@ mark that follows from the account by arithmetic is the mark that is written. It
 """
 
 import csv
+import hashlib
 import json
 import re
 import sys
@@ -341,7 +342,28 @@ def check_seeds(path):
         for finding in document["findings"]:
             if set(finding) != {"kind", "about"} or finding["kind"] not in FINDINGS:
                 problem(where, f"finding {finding}")
+        check_against_file(where, document)
         print(f"seeds.json document {number}: {len(document['claims'])} claims, {len(document['findings'])} findings")
+
+
+def check_against_file(where, document):
+    """Where the news text is at hand: each number stands where the claim says, and no other number is left but these."""
+    for path in (HERE.parents[2] / "shared/seeds").glob("*.txt"):
+        data = path.read_bytes()
+        if hashlib.sha256(data).hexdigest() != document["digest"]:
+            continue
+        text = data.decode("utf-8")
+        taken = []
+        for claim in document["claims"]:
+            found = occurrences(text, claim["number"])
+            if claim["nth"] > len(found):
+                problem(where, f"{claim['number']!r} stands only {len(found)} times")
+            else:
+                taken.append(found[claim["nth"] - 1])
+        if taken != sorted(taken) or len(set(taken)) != len(taken):
+            problem(where, "claims are not in the order of the text")
+        left = [text[a:b] for a, b in sorted(spans(DIGITS, text) + spans(WORDS, text)) if (a, b) not in taken]
+        print(f"{where}: numbers that are no claims: {', '.join(left)}")
 
 
 def main():
