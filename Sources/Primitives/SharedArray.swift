@@ -1,23 +1,26 @@
 /// An array that grows at its end and whose copies share what they have in common.
 ///
 /// Readers keep copies while a writer goes on. Elements lie in chunks, and chunks in pages, so that the first append after
-/// a copy costs one chunk, one page and the list of pages: some kilobytes, also with a million elements.
+/// a copy costs one chunk, one page and the list of pages: some kilobytes, also with a million elements. Inlinable, because
+/// every report passes it and its elements belong to other modules.
 package struct SharedArray<Element: Sendable>: Sendable {
     package typealias Chunk = ContiguousArray<Element>
 
-    private var pages: [[Chunk]] = []
-    package private(set) var count = 0
+    @usableFromInline var pages: [[Chunk]] = []
+    @usableFromInline var length = 0
 
-    private static var chunkLength: Int { 64 }
-    private static var pageLength: Int { 64 }
+    @inlinable static var chunkLength: Int { 64 }
+    @inlinable static var pageLength: Int { 64 }
 
-    package init() {}
+    @inlinable package var count: Int { length }
 
-    package init(_ elements: some Sequence<Element>) {
+    @inlinable package init() {}
+
+    @inlinable package init(_ elements: some Sequence<Element>) {
         for element in elements { append(element) }
     }
 
-    package mutating func append(_ element: Element) {
+    @inlinable package mutating func append(_ element: Element) {
         let inPage = count % (Self.chunkLength * Self.pageLength)
         if inPage == 0 {
             pages.append([])
@@ -31,11 +34,11 @@ package struct SharedArray<Element: Sendable>: Sendable {
         } else {
             pages[pages.count - 1][inPage / Self.chunkLength].append(element)
         }
-        count += 1
+        length += 1
     }
 
     /// The element at `index`, from 0.
-    package subscript(index: Int) -> Element {
+    @inlinable package subscript(index: Int) -> Element {
         get {
             pages[index / (Self.chunkLength * Self.pageLength)][index / Self.chunkLength % Self.pageLength][
                 index % Self.chunkLength
@@ -48,12 +51,12 @@ package struct SharedArray<Element: Sendable>: Sendable {
         }
     }
 
-    package var last: Element? {
+    @inlinable package var last: Element? {
         count == 0 ? nil : self[count - 1]
     }
 
     /// Calls `body` with each element and its index, the last first, until it returns false.
-    package func forEachFromLast(_ body: (Element, Int) -> Bool) {
+    @inlinable package func forEachFromLast(_ body: (Element, Int) -> Bool) {
         var index = count
         for page in pages.reversed() {
             for chunk in page.reversed() {
@@ -66,7 +69,7 @@ package struct SharedArray<Element: Sendable>: Sendable {
     }
 
     /// The last element that satisfies `predicate`, looking backwards.
-    package func last(where predicate: (Element) -> Bool) -> Element? {
+    @inlinable package func last(where predicate: (Element) -> Bool) -> Element? {
         var found: Element?
         forEachFromLast { element, _ in
             if predicate(element) { found = element }
@@ -76,7 +79,7 @@ package struct SharedArray<Element: Sendable>: Sendable {
     }
 
     /// Every element in order, transformed.
-    package func map<Value>(_ transform: (Element) -> Value) -> [Value] {
+    @inlinable package func map<Value>(_ transform: (Element) -> Value) -> [Value] {
         var values: [Value] = []
         values.reserveCapacity(count)
         for page in pages { for chunk in page { for element in chunk { values.append(transform(element)) } } }
@@ -84,7 +87,7 @@ package struct SharedArray<Element: Sendable>: Sendable {
     }
 
     /// The first index whose element satisfies `predicate`, where all that do follow all that do not; `count` if none.
-    package func firstIndex(after predicate: (Element) -> Bool) -> Int {
+    @inlinable package func firstIndex(after predicate: (Element) -> Bool) -> Int {
         var low = 0
         var high = count
         while low < high {
@@ -95,7 +98,7 @@ package struct SharedArray<Element: Sendable>: Sendable {
     }
 
     /// Puts `element` at `index` and moves what follows. Costs what follows: meant for places near the end.
-    package mutating func insert(_ element: Element, at index: Int) {
+    @inlinable package mutating func insert(_ element: Element, at index: Int) {
         guard index < count else { return append(element) }
         append(self[count - 1])
         var place = count - 2

@@ -10,6 +10,9 @@ extension SQLiteLogStore {
         } catch {
             throw StoreError(error)
         }
+        for append in batch.appends where !append.requests.isEmpty {
+            remember(Self.prints(append), of: append.log, from: append.start)
+        }
     }
 
     private static func write(_ batch: LogBatch, to database: Database) throws {
@@ -60,14 +63,12 @@ extension SQLiteLogStore {
             try database.cachedStatement(sql: "INSERT INTO tile VALUES (?, ?, ?, ?)")
                 .execute(arguments: [log, root.level, Int64(root.index), root.hash.data])
         }
-        var request = try RowWriter(database, "INSERT INTO request VALUES (?, ?, ?, ?)")
-        for item in append.requests {
-            try request.insert { row in
-                row.bind(log)
-                row.bind(item.key.description)
-                row.bind(Int64(item.range.lowerBound))
-                row.bind(Int64(item.range.count))
-            }
+        guard !append.requests.isEmpty else { return }
+        var request = try RowWriter(database, "INSERT INTO request VALUES (?, ?, ?)")
+        try request.insert { row in
+            row.bind(log)
+            row.bind(size)
+            prints(append).map(\.bigEndian).withUnsafeBytes { row.bind($0) }
         }
     }
 }

@@ -46,7 +46,7 @@ extension SQLiteLogStore {
                 "requests",
                 """
                 SELECT count(*) FROM request LEFT JOIN log ON log.id = request.log
-                WHERE log.id IS NULL OR start < 0 OR count < 1 OR start + count > size
+                WHERE log.id IS NULL OR start < 0 OR length(prints) % 8 > 0 OR start + length(prints) / 8 > size
                 """
             ),
             (

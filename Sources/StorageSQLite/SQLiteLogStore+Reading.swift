@@ -81,30 +81,6 @@ extension SQLiteLogStore {
         }
     }
 
-    package func requests(
-        _ keys: [IdempotencyKey],
-        in log: LogOrigin
-    ) throws(StoreError) -> [IdempotencyKey: Range<UInt64>] {
-        guard !keys.isEmpty else { return [:] }
-        return try read { database in
-            let statement = try database.cachedStatement(
-                sql: """
-                    SELECT start, count FROM request
-                    WHERE log = (SELECT id FROM log WHERE origin = ?) AND key = ?
-                    """
-            )
-            var found: [IdempotencyKey: Range<UInt64>] = [:]
-            for key in keys {
-                guard let row = try Row.fetchOne(statement, arguments: [log.description, key.description]) else {
-                    continue
-                }
-                let start = UInt64(clamping: row["start"] as Int64)
-                found[key] = start..<(start + UInt64(clamping: row["count"] as Int64))
-            }
-            return found
-        }
-    }
-
     package func blob(_ digest: Digest) throws(StoreError) -> [UInt8]? {
         try read { database in
             try Row.fetchOne(database, sql: "SELECT bytes FROM blob WHERE digest = ?", arguments: [digest.data])

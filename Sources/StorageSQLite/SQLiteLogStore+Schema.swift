@@ -3,7 +3,7 @@ import Ledger
 
 extension SQLiteLogStore {
     /// The version of the file's layout, in `PRAGMA user_version`.
-    static let version = 1
+    static let version = 2
 
     /// Creates the tables of a new file. Entries and hashes are written once and never changed, which triggers hold.
     static func schema(_ pool: DatabasePool) throws {
@@ -27,8 +27,7 @@ extension SQLiteLogStore {
                         id BLOB NOT NULL PRIMARY KEY, log INTEGER NOT NULL, position INTEGER NOT NULL
                     ) STRICT, WITHOUT ROWID;
                     CREATE TABLE request (
-                        log INTEGER NOT NULL, key TEXT NOT NULL, start INTEGER NOT NULL, count INTEGER NOT NULL,
-                        PRIMARY KEY (log, key)
+                        log INTEGER NOT NULL, start INTEGER NOT NULL, prints BLOB NOT NULL, PRIMARY KEY (log, start)
                     ) STRICT, WITHOUT ROWID;
                     CREATE TABLE blob (digest BLOB NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
                     CREATE TRIGGER entry_is_final BEFORE UPDATE ON entry
@@ -47,7 +46,9 @@ extension SQLiteLogStore {
             guard found == Self.version else {
                 throw StoreError(
                     .version,
-                    "this folder was written by a newer version (layout \(found)): update this program"
+                    found > Self.version
+                        ? "this folder was written by a newer version (layout \(found)): update this program"
+                        : "this folder was written before the first release (layout \(found)): start a new one"
                 )
             }
         } catch {

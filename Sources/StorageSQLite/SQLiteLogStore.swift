@@ -1,5 +1,6 @@
 import GRDB
 package import Ledger
+import Synchronization
 
 /// Logs in one SQLite file, in WAL mode with `synchronous=FULL`: what `append` returns from is on the disk.
 ///
@@ -8,6 +9,8 @@ package final class SQLiteLogStore: LogStore {
     let database: any DatabaseReader & Sendable
     let writer: DatabasePool?
     let folder: DataFolder
+    /// Nil until somebody asks for a key.
+    let requestTables = Mutex<[LogOrigin: RequestTable]?>(nil)
 
     /// Opens the folder's store. A writer must hold the folder's `WriterLock`.
     /// - Throws: `StoreError`.

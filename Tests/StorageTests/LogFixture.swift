@@ -14,15 +14,15 @@ struct LogFixture {
     /// The next `count` entries; the first carries `key` as a request for all of them.
     mutating func append(_ count: Int, key: String? = nil) throws -> LogAppend {
         let start = frontier.size
+        let key = key.flatMap { IdempotencyKey($0) }
         var completed: [SubtreeRoot] = []
         var leaves: [LogAppend.Leaf] = []
         for index in start..<(start + UInt64(count)) {
-            let bytes = Array("entry \(index) of \(log)".utf8)
+            let bytes = try Self.bytes(log, index, key)
             let hash = MerkleHash.leaf(bytes)
             frontier.append(hash, completed: &completed)
             leaves.append(LogAppend.Leaf(id: Self.id(log, index), bytes: bytes, hash: hash))
         }
-        let key = key.flatMap { IdempotencyKey($0) }
         return LogAppend(
             log: log,
             start: start,
@@ -31,6 +31,19 @@ struct LogFixture {
             requests: key.map { [LogAppend.Request(key: $0, range: start..<frontier.size)] } ?? [],
             checkpoint: Array("checkpoint \(frontier.size)".utf8)
         )
+    }
+
+    /// The entry at `index`, which carries the key that brought it, as every entry does.
+    static func bytes(_ log: LogOrigin, _ index: UInt64, _ key: IdempotencyKey? = nil) throws -> [UInt8] {
+        let header = EntryHeader(
+            id: id(log, index),
+            at: try #require(Timestamp("2021-08-27T02:40:00.000Z")),
+            by: try #require(Principal("fixture")),
+            log: log,
+            kind: EntryKind("fixture.noted", 1),
+            key: key
+        )
+        return try Entry(header, body: .object([])).bytes
     }
 
     /// The ID of the entry at `index`.

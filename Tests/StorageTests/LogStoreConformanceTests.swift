@@ -13,7 +13,7 @@ import Testing
             #expect(try store.heads() == [LogHead(log: log.log, size: 703, checkpoint: Array("checkpoint 703".utf8))])
             let entries = try store.entries(log.log, 1..<703)
             #expect(entries.count == 702)
-            #expect(entries.first == Array("entry 1 of hub/op/shared".utf8))
+            #expect(try entries.first == LogFixture.bytes(log.log, 1))
             #expect(try store.entries(log.log, 700..<900).count == 3)
             #expect(try store.entries(log.log, 800..<900).isEmpty)
         }

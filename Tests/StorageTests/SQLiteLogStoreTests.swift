@@ -52,6 +52,46 @@ import Testing
         }
     }
 
+    @Test func `keys are known again when the folder is opened again, and while new ones come`() async throws {
+        try await TemporaryFolder.run { folder in
+            var log = try LogFixture()
+            let keys = try (0..<500).map { try #require(IdempotencyKey("key-\($0)")) }
+            let first = try SQLiteLogStore(folder, access: .readWrite)
+            for key in keys.prefix(300) {
+                try first.append(LogBatch(appends: [try log.append(2, key: key.description)]))
+            }
+            try first.close()
+            let store = try SQLiteLogStore(folder, access: .readWrite)
+            #expect(try store.requests(keys, in: log.log).count == 300)
+            for key in keys.dropFirst(300) {
+                try store.append(LogBatch(appends: [try log.append(2, key: key.description)]))
+            }
+            let found = try store.requests(keys, in: log.log)
+            for (index, key) in keys.enumerated() {
+                #expect(found[key] == UInt64(index * 2)..<UInt64(index * 2 + 2))
+            }
+        }
+    }
+
+    @Test func `a key whose fingerprint stands at another entry is not that entry's`() async throws {
+        try await TemporaryFolder.run { folder in
+            var log = try LogFixture()
+            let store = try SQLiteLogStore(folder, access: .readWrite)
+            let keyless = try log.append(1)
+            let wrong = try #require(IdempotencyKey("wrong"))
+            let claimed = LogAppend(
+                log: keyless.log,
+                start: 0,
+                leaves: keyless.leaves,
+                completed: [],
+                requests: [LogAppend.Request(key: wrong, range: 0..<1)],
+                checkpoint: keyless.checkpoint
+            )
+            try store.append(LogBatch(appends: [claimed]))
+            #expect(try store.requests([wrong], in: log.log).isEmpty)
+        }
+    }
+
     @Test func `a file of a newer layout is refused`() async throws {
         try await TemporaryFolder.run { folder in
             do { _ = try SQLiteLogStore(folder, access: .readWrite) }

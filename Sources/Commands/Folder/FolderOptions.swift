@@ -17,8 +17,8 @@ struct FolderOptions: ParsableArguments {
     }
 
     /// Opens the folder's node for writing; a second writer is refused.
-    func writer() throws -> OpenNode {
-        try NodeFolder(folder).openForWriting(clock: .system)
+    func writer(lane: Lane = .caller) throws -> OpenNode {
+        try NodeFolder(folder).openForWriting(clock: .system, lane: lane)
     }
 }
 

@@ -54,20 +54,20 @@ struct NodeFolder {
     }
 
     /// Opens the node, holding the folder's one right to write.
-    func openForWriting(clock: Clock) throws -> OpenNode {
+    func openForWriting(clock: Clock, lane: Lane = .caller) throws -> OpenNode {
         try requireNode()
         let lock: WriterLock
         do throws(StoreError) { lock = try WriterLock(folder) } catch { throw CommandFailure(error) }
-        return OpenNode(node: try open(.readWrite, clock: clock), lock: lock)
+        return OpenNode(node: try open(.readWrite, clock: clock, lane: lane), lock: lock)
     }
 
     /// Opens the node.
-    func open(_ access: SQLiteLogStore.Access, clock: Clock) throws -> Node {
+    func open(_ access: SQLiteLogStore.Access, clock: Clock, lane: Lane = .caller) throws -> Node {
         try requireNode()
         do {
             let store = try SQLiteLogStore(folder, access: access)
             let keyring = try keyring(access)
-            return try Node(identity: try identity(), store: store, keyring: keyring, clock: clock)
+            return try Node(identity: try identity(), store: store, keyring: keyring, clock: clock, lane: lane)
         } catch let refusal as Refusal {
             throw CommandFailure(refusal)
         } catch let error as StoreError {

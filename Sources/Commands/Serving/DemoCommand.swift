@@ -120,7 +120,7 @@ private struct DemoFolder {
     }
 
     func open(clock: Clock) throws -> OpenNode {
-        try NodeFolder(folder).openForWriting(clock: clock)
+        try NodeFolder(folder).openForWriting(clock: clock, lane: .thread())
     }
 
     func remove() {

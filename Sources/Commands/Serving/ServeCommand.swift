@@ -21,7 +21,7 @@ struct ServeCommand: AsyncParsableCommand {
     var benchmark = false
 
     func run() async throws {
-        let open = try options.writer()
+        let open = try options.writer(lane: .thread())
         var web = WebServer.Options()
         web.port = port
         web.hasBenchmarkRoute = benchmark

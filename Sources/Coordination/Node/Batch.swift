@@ -11,6 +11,13 @@ struct Batch {
     private(set) var ledger: Intake.Ledger
     private var drafts: [LogOrigin: LogDraft] = [:]
     private var blobs: [LogBatch.Blob] = []
+    /// The operation at hand, and its state, which the ledger lacks meanwhile.
+    private var operation: OperationID?
+    private var state = OperationState()
+    /// Whether that state is one the ledger had or will have, and not only asked for.
+    private var isHeld = false
+    /// The logs of the operations in this batch, whose names are made once.
+    private var logs: [OperationID: LogOrigin] = [:]
 
     init(identity: NodeIdentity, store: any LogStore, ledger: Intake.Ledger, now: Timestamp) {
         self.identity = identity
@@ -30,10 +37,11 @@ struct Batch {
     mutating func decide(_ commands: [Command]) -> [Result<Acknowledgement, Refusal>] {
         let repeats: [LogOrigin: [IdempotencyKey: Range<UInt64>]]
         do {
-            let keyed = Dictionary(grouping: commands.filter { $0.key != nil }) { log(of: $0) }
-            repeats = try keyed.reduce(into: [:]) { found, group in
-                found[group.key] = try store.requests(group.value.compactMap(\.key), in: group.key)
+            var keys: [LogOrigin: [IdempotencyKey]] = [:]
+            for command in commands {
+                if let key = command.key { keys[log(of: command), default: []].append(key) }
             }
+            repeats = try keys.reduce(into: [:]) { $0[$1.key] = try store.requests($1.value, in: $1.key) }
         } catch {
             let refusal = (error as? StoreError).map { Refusal($0) } ?? Refusal(.storage, "the store cannot be read")
             return commands.map { _ in .failure(refusal) }
@@ -51,15 +59,18 @@ struct Batch {
         }
     }
 
-    private func log(of command: Command) -> LogOrigin {
-        identity.log(command.operation, .shared)
+    private mutating func log(of command: Command) -> LogOrigin {
+        if let log = logs[command.operation] { return log }
+        let log = identity.log(command.operation, .shared)
+        logs[command.operation] = log
+        return log
     }
 
     /// Decides the steps of a command and takes them into state and log.
     private mutating func write(_ command: Command, _ log: LogOrigin) throws(Refusal) -> Acknowledgement {
-        let operation = command.operation
+        turn(to: command.operation)
         // One step decides before it changes anything; several may have to be taken back.
-        let saved = command.steps.count > 1 ? ledger.state.operations[operation] : nil
+        let saved = command.steps.count > 1 ? state : nil
         let start = drafts[log]?.end ?? ledger.frontiers[log]?.size ?? 0
         var entries: [Entry] = []
         var stated: [Int] = []
@@ -67,20 +78,17 @@ struct Batch {
             for step in command.steps {
                 for draft in try decide(step, command) {
                     let entry = try entry(draft, command, log)
-                    ledger.state.operations[operation, default: OperationState()]
-                        .apply(
-                            draft.event,
-                            entry.header,
-                            at: LogPosition(log: log, index: start + UInt64(entries.count))
-                        )
+                    let position = LogPosition(log: log, index: start + UInt64(entries.count))
+                    state.apply(draft.event, entry.header, at: position)
                     if !draft.event.isConsequence { stated.append(entries.count) }
                     entries.append(entry)
                 }
             }
         } catch {
-            if command.steps.count > 1 { ledger.state.operations[operation] = saved }
+            if let saved { state = saved }
             throw error
         }
+        isHeld = true
         drafts[log, default: LogDraft(log, ledger.frontiers[log] ?? MerkleFrontier())].append(entries, key: command.key)
         ledger.state.cut[log] = start + UInt64(entries.count)
         blobs += command.blobs
@@ -95,13 +103,23 @@ struct Batch {
         let decider = Decider(command: command, now: now) {
             BatchEntries(stored: StoredEntries(store: store), batch: drafts)
         }
-        return try decider.decide(step, ledger.state.operations[command.operation] ?? OperationState())
+        return try decider.decide(step, state)
+    }
+
+    /// Takes the state of `operation` out of the ledger, so that a step neither looks it up nor copies it.
+    private mutating func turn(to operation: OperationID?) {
+        guard operation != self.operation else { return }
+        if let last = self.operation, isHeld { ledger.state.operations[last] = state }
+        self.operation = operation
+        let found = operation.flatMap { ledger.state.operations.removeValue(forKey: $0) }
+        state = found ?? OperationState()
+        isHeld = found != nil
     }
 
     private mutating func entry(_ draft: Decider.Draft, _ command: Command, _ log: LogOrigin) throws(Refusal) -> Entry {
         var categories: Int64?
         if case .results = draft.event {
-            categories = ledger.state.operations[command.operation]?.results.categories?.version
+            categories = state.results.categories?.version
         }
         let header = EntryHeader(
             id: ledger.ids.next(at: now),
@@ -149,6 +167,7 @@ struct Batch {
 
     /// What the transaction writes: the entries, their checkpoints, and this node's receipts for them.
     mutating func seal() throws(Refusal) -> LogBatch {
+        turn(to: nil)
         var appends: [LogAppend] = []
         let receipts = identity.log(nil, .receipts)
         var receiptDraft = LogDraft(receipts, ledger.frontiers[receipts] ?? MerkleFrontier())

@@ -4,13 +4,14 @@ import Synchronization
 
 /// The one writer of a node: takes commands in order, commits many in one transaction, answers each after the commit.
 ///
-/// The first command to find nobody at work leads: it commits whatever is waiting, then hands the lead to the first that
-/// came meanwhile. So there is no task to start or stop, a batch is as large as the disk is slow, and a command that only
-/// waits is woken once. The lock guards the queue; what is being written belongs to whoever leads.
+/// The first command to find nobody at work starts the lane, which commits whatever is waiting until nothing is. So a
+/// batch is as large as the disk is slow, and there is no task to start or to stop. The lock guards the queue; what is
+/// being written belongs to the lane.
 final class Intake: Sendable {
     private let identity: NodeIdentity
     private let store: any LogStore
     private let clock: Clock
+    private let lane: Lane
     private let publish: @Sendable (NodeState) -> Void
     private let queue: Mutex<Queue>
 
@@ -19,7 +20,7 @@ final class Intake: Sendable {
 
     private struct Queue {
         var waiting: [Waiting] = []
-        /// Nil while somebody leads, who then holds it.
+        /// Nil while the lane is at work, which then holds it.
         var ledger: Ledger?
     }
 
@@ -32,77 +33,61 @@ final class Intake: Sendable {
 
     private struct Waiting {
         let command: Command
-        let continuation: CheckedContinuation<Turn, Never>
-    }
-
-    /// What a waiting command is woken for.
-    private enum Turn {
-        /// To lead with the ledger; its own command is the first of the batch.
-        case lead(Ledger)
-        case done(Result<Acknowledgement, Refusal>)
+        let continuation: CheckedContinuation<Result<Acknowledgement, Refusal>, Never>
     }
 
     init(
         identity: NodeIdentity,
         store: any LogStore,
         clock: Clock,
+        lane: Lane,
         ledger: Ledger,
         publish: @escaping @Sendable (NodeState) -> Void
     ) {
         self.identity = identity
         self.store = store
         self.clock = clock
+        self.lane = lane
         self.publish = publish
         queue = Mutex(Queue(ledger: ledger))
     }
 
     /// Does what `command` says, durably, before this returns.
     func submit(_ command: Command) async throws(Refusal) -> Acknowledgement {
-        switch await turn(command) {
-        case .done(let result): return try result.get()
-        case .lead(let ledger): return try lead(command, ledger).get()
-        }
-    }
-
-    /// Waits for the command's turn, unless nobody is at work.
-    private func turn(_ command: Command) async -> Turn {
-        if let ledger = queue.withLock({ $0.ledger.take() }) { return .lead(ledger) }
-        return await withCheckedContinuation { continuation in
-            let ledger: Ledger? = queue.withLock { queue in
-                if let ledger = queue.ledger.take() { return ledger }
+        let result = await withCheckedContinuation { continuation in
+            let idle = queue.withLock { queue in
                 queue.waiting.append(Waiting(command: command, continuation: continuation))
-                return nil
+                return queue.ledger.take()
             }
-            if let ledger { continuation.resume(returning: .lead(ledger)) }
+            if let idle { lane.run { self.work(from: idle) } }
         }
+        return try result.get()
     }
 
-    /// Commits `own` and what waits behind it, answers everyone, and hands on the lead.
-    private func lead(_ own: Command, _ ledger: Ledger) -> Result<Acknowledgement, Refusal> {
-        let followers: [Waiting] = queue.withLock { queue in
-            let batch = Array(queue.waiting.prefix(Self.longestBatch - 1))
-            queue.waiting.removeFirst(batch.count)
-            return batch
-        }
+    /// Commits batch after batch until nobody waits.
+    private func work(from ledger: Ledger) {
         var ledger = ledger
-        let results = commit([own] + followers.map(\.command), &ledger)
-        handOn(ledger)
-        for (follower, result) in zip(followers, results.dropFirst()) {
-            follower.continuation.resume(returning: .done(result))
+        while let batch = next(ledger) {
+            let results = commit(batch.map(\.command), &ledger)
+            for (waiting, result) in zip(batch, results) { waiting.continuation.resume(returning: result) }
         }
-        return results.first ?? .failure(Refusal(.storage, "the command was lost before it was written"))
     }
 
-    /// Gives the ledger to the command that has waited longest, or back to the queue.
-    private func handOn(_ ledger: Ledger) {
-        let next: Waiting? = queue.withLock { queue in
+    /// The commands that wait, or nil after leaving `ledger` to whoever comes next.
+    private func next(_ ledger: Ledger) -> [Waiting]? {
+        queue.withLock { queue in
             guard !queue.waiting.isEmpty else {
                 queue.ledger = ledger
                 return nil
             }
-            return queue.waiting.removeFirst()
+            if queue.waiting.count <= Self.longestBatch {
+                defer { queue.waiting = [] }
+                return queue.waiting
+            }
+            let batch = Array(queue.waiting.prefix(Self.longestBatch))
+            queue.waiting.removeFirst(batch.count)
+            return batch
         }
-        next?.continuation.resume(returning: .lead(ledger))
     }
 
     /// Decides and writes a batch; the results stand in the order of the commands.

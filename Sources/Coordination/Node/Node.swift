@@ -15,13 +15,15 @@ package final class Node: Sendable {
     private let published: Published
     let history = SeriesCache()
 
-    /// Opens a node: reads every log, checks each tree against its signed checkpoint, and folds what it finds.
+    /// Opens a node: reads every log, checks each tree against its signed checkpoint, and folds what it finds. It
+    /// writes in `lane`.
     /// - Throws: `Refusal` with code `storage`, which says what is damaged.
     package init(
         identity: NodeIdentity,
         store: any LogStore,
         keyring: any Keyring,
-        clock: Clock
+        clock: Clock,
+        lane: Lane = .caller
     ) throws(Refusal) {
         let loaded = try NodeLoader(identity: identity, store: store).load()
         let published = Published(loaded.state)
@@ -37,7 +39,7 @@ package final class Node: Sendable {
             frontiers: loaded.frontiers,
             ids: EntryIDSource(after: loaded.lastID)
         )
-        intake = Intake(identity: identity, store: store, clock: clock, ledger: ledger) { state in
+        intake = Intake(identity: identity, store: store, clock: clock, lane: lane, ledger: ledger) { state in
             published.set(state)
             changes.ring(state.version)
         }

@@ -30,7 +30,7 @@ package struct LogAppend: Sendable {
     package let leaves: [Leaf]
     /// Hashes of tiles that these entries complete.
     package let completed: [SubtreeRoot]
-    /// Requests that brought these entries, by their keys.
+    /// Requests that brought these entries, by their keys. Each of their entries carries the key in its header.
     package let requests: [Request]
     /// The signed checkpoint for the new size.
     package let checkpoint: [UInt8]

@@ -6,12 +6,16 @@ package struct Slug: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// The slug, or nil where `text` is not one.
     package init?(_ text: some StringProtocol) {
-        guard (1...64).contains(text.utf8.count), text.first != "-", text.last != "-", !text.contains("--") else {
-            return nil
-        }
+        guard (1...64).contains(text.utf8.count) else { return nil }
+        let hyphen = UInt8(ascii: "-")
+        var last = hyphen
         for byte in text.utf8 {
-            guard (97...122).contains(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "-") else { return nil }
+            guard (97...122).contains(byte) || (48...57).contains(byte) || byte == hyphen && last != hyphen else {
+                return nil
+            }
+            last = byte
         }
+        guard last != hyphen else { return nil }
         description = String(text)
     }
 

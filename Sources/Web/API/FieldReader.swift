@@ -8,7 +8,8 @@ import Results
 /// Names that nobody asks for are refused: a misspelt member must not be dropped in silence.
 struct FieldReader {
     private let members: [JSONValue.Member]
-    private var asked: Set<String> = []
+    /// One for each member that somebody asked for.
+    private var asked: [Bool]
 
     init(_ bytes: [UInt8]) throws(Problem) {
         let json: JSONValue
@@ -19,13 +20,15 @@ struct FieldReader {
             throw Problem(.badRequest, "notJSON", "the body must be a JSON object, not \(json.kindName)")
         }
         self.members = members
+        asked = [Bool](repeating: false, count: members.count)
     }
 
     /// The member called `name`; nil where it is absent or null.
     mutating func value(_ name: String) -> JSONValue? {
-        asked.insert(name)
-        let found = members.first { $0.name == name }?.value
-        return found == .null ? nil : found
+        guard let index = members.firstIndex(where: { $0.name == name }) else { return nil }
+        asked[index] = true
+        if case .null = members[index].value { return nil }
+        return members[index].value
     }
 
     mutating func text(_ name: String) throws(Problem) -> String? {
@@ -55,8 +58,8 @@ struct FieldReader {
 
     /// Refuses members that nobody asked for.
     func finish() throws(Problem) {
-        for member in members where !asked.contains(member.name) {
-            let name = member.name.prefix(40)
+        if let unknown = asked.firstIndex(of: false) {
+            let name = members[unknown].name.prefix(40)
             throw .invalid("“\(name)” is not a member of this request: see /api/v1/openapi.json")
         }
     }
