@@ -40,6 +40,7 @@ STEPS = [
     ("checks of the build", 600, script("Tests/System/checks_can_fail.py")),
     ("real input", 600, script("Tests/System/real_input.py")),
     ("independent verifier", 900, script("Tests/System/independent_verifier.py")),
+    ("server rules", 300, script("Tests/System/server_rules.py")),
     ("bad input", 600, script("Tests/Faults/bad_input.py")),
     ("full disk", 400, script("Tests/Faults/full_disk.py")),
     ("sudden death", 400, script("Tests/Faults/sudden_death.py", 10, 20210827)),

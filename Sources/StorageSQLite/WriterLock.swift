@@ -15,7 +15,7 @@ package final class WriterLock: Sendable {
             close(descriptor)
             throw StoreError(
                 .locked,
-                "another process is writing \(folder.path): stop it first, or report through its address"
+                "another process is writing \(folder.path): stop it first, or write through it with --server URL"
             )
         }
     }

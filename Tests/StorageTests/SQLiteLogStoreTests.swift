@@ -40,7 +40,7 @@ import Testing
             let first = try WriterLock(folder)
             let error = #expect(throws: StoreError.self) { try WriterLock(folder) }
             #expect(error?.code == .locked)
-            #expect(error?.description.contains("stop it first") == true)
+            #expect(error?.description.contains("--server URL") == true)
             withExtendedLifetime(first) {}
         }
     }

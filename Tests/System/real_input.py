@@ -134,11 +134,35 @@ def second_writer():
         with node.serve() as server:
             second = node.run("import", account_file(), "--yes", code=1)
             said = second.stderr
-            expect(str(node.folder) in said and "stop it" in said, f"the refusal does not say what to do: {said}")
+            expect(str(node.folder) in said and "--server URL" in said, f"the refusal does not say what to do: {said}")
             serve = node.run("serve", "--port", free_port(), code=1)
             expect(serve.stderr.strip().count("\n") == 0, f"the refusal is not one sentence: {serve.stderr}")
             same(node.account().value("arrests"), 102, "arrests read beside the writer")
             same(server.client().get("/health").status, 200, "the first writer's health")
+
+
+@suite.check("report, correct, withdraw, approve and import go through a server that has the folder open")
+def through_the_server():
+    with Workplace() as folder:
+        node = imported(folder)
+        with node.serve() as server:
+            address = ["--server", f"http://127.0.0.1:{server.port}"]
+            entry = command("report", "KY", "arrests", "--to-date", "47", "--stage", "final", "--phoned", *address).stdout.strip()
+            same(node.account().value("arrests"), 103, "arrests after a report through the server")
+            corrected = command("correct", entry, "--reason", "recounted", "--to-date", "48", "--stage", "final", *address).stdout.strip()
+            same(node.account().value("arrests"), 104, "arrests after the correction")
+            refused = command("approve", corrected, *address, code=1)
+            expect("another person" in refused.stderr or "prepared" in refused.stderr, f"own approval: {refused.stderr}")
+            command("withdraw", corrected, "--reason", "of another case", *address)
+            same(node.account().value("arrests"), 102, "arrests after the withdrawal")
+            again = command("import", account_file(), "--yes", *address)
+            expect("imported before" in again.stdout, f"a second import through the server: {again.stdout}")
+            same(node.account().value("arrests"), 102, "arrests after importing again")
+            wrong = command("report", "KY", "unicorns", "--to-date", "1", *address, code=1)
+            expect("unicorns" in wrong.stderr, f"the node's own sentence is not passed on: {wrong.stderr}")
+        gone = command("report", "KY", "arrests", "--to-date", "1", *address, code=3)
+        expect("no node answers" in gone.stderr, f"a server that is gone: {gone.stderr}")
+        command("report", "KY", "arrests", "--to-date", "1", "--server", "kentucky", code=2)
 
 
 @suite.check("the account of an earlier moment is the account of that moment")

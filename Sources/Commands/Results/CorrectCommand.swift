@@ -16,10 +16,19 @@ struct CorrectCommand: AsyncParsableCommand {
 
     @OptionGroup var tally: TallyOptions
     @OptionGroup var options: FolderOptions
+    @OptionGroup var server: ServerOptions
     @OptionGroup var operation: OperationOptions
 
     func run() async throws {
         let id = try Writing.entry(entry)
+        if let remote = try server.remote() {
+            let members: [JSONValue.Member] = [
+                .init("entry", .string(id.description)), .init("reason", .string(reason)),
+            ]
+            let tally = try tally.members(by: try Operator.principal())
+            let operation = try await remote.operation(operation.operation)
+            return try await remote.post("/api/v1/operations/\(operation)/corrections", members + tally).printEntries()
+        }
         try await Writing(options: options, operation: operation).write(note: reason) { reason, context in
             let state = context.node.state
             guard let reason,
@@ -48,10 +57,18 @@ struct WithdrawCommand: AsyncParsableCommand {
     var reason: String
 
     @OptionGroup var options: FolderOptions
+    @OptionGroup var server: ServerOptions
     @OptionGroup var operation: OperationOptions
 
     func run() async throws {
         let id = try Writing.entry(entry)
+        if let remote = try server.remote() {
+            let members: [JSONValue.Member] = [
+                .init("entry", .string(id.description)), .init("reason", .string(reason)),
+            ]
+            let operation = try await remote.operation(operation.operation)
+            return try await remote.post("/api/v1/operations/\(operation)/withdrawals", members).printEntries()
+        }
         try await Writing(options: options, operation: operation).write(note: reason) { reason, _ in
             reason.map { [.withdraw(id, reason: $0)] } ?? []
         }
@@ -66,10 +83,19 @@ struct ApproveCommand: AsyncParsableCommand {
     var entries: [String]
 
     @OptionGroup var options: FolderOptions
+    @OptionGroup var server: ServerOptions
     @OptionGroup var operation: OperationOptions
 
     func run() async throws {
         let ids = try entries.map { try Writing.entry($0) }
+        if let remote = try server.remote() {
+            let operation = try await remote.operation(operation.operation)
+            for id in ids {
+                let members: [JSONValue.Member] = [.init("entry", .string(id.description))]
+                try await remote.post("/api/v1/operations/\(operation)/approvals", members).printEntries()
+            }
+            return
+        }
         try await Writing(options: options, operation: operation).write(note: nil) { _, _ in ids.map { .approve($0) } }
     }
 }

@@ -22,23 +22,45 @@ struct ImportCommand: AsyncParsableCommand {
     var json = false
 
     @OptionGroup var options: FolderOptions
+    @OptionGroup var server: ServerOptions
     @OptionGroup var operation: OperationOptions
 
     func run() async throws {
+        if let remote = try server.remote() {
+            let operation = try await remote.operation(operation.operation)
+            for file in files {
+                let reading = RemoteImport(
+                    node: remote,
+                    operation: operation,
+                    document: try content(of: file),
+                    fileName: name(of: file)
+                )
+                try await reading.run(json: json) { yes || Terminal.confirm("Write these \($0) figures?") }
+            }
+            return
+        }
         let open = try options.writer()
         for file in files { try await read(file, into: open.node) }
     }
 
-    private func read(_ file: String, into node: Node) async throws {
+    private func content(of file: String) throws -> [UInt8] {
         guard let data = FileManager.default.contents(atPath: file) else {
             throw CommandFailure.io("\(file) cannot be read: check its name and who may read it")
         }
+        return Array(data)
+    }
+
+    private func name(of file: String) -> String {
+        file.split(separator: "/").last.map(String.init) ?? file
+    }
+
+    private func read(_ file: String, into node: Node) async throws {
+        let document = try content(of: file)
         let target = try await operation.optional(in: node)
-        let name = file.split(separator: "/").last.map(String.init) ?? file
         let plan = try await refusable { () throws(Refusal) in
-            try node.plan(Array(data), fileName: name, operation: target)
+            try node.plan(document, fileName: name(of: file), operation: target)
         }
-        if !json { print(ImportText(plan: plan, document: Array(data)).text) }
+        if !json { print(ImportText(plan: plan, document: document).text) }
         if plan.isRepeat {
             if json {
                 Terminal.json(["entries": [], "repeat": true])

@@ -36,10 +36,7 @@ struct ImportText {
         return lines.joined(separator: "\n")
     }
 
-    /// The words at `range`, on one line, cut in the middle where they are long.
     private func excerpt(_ range: Range<Int>) -> String {
-        let words = String(decoding: document[range.clamped(to: document.indices)], as: UTF8.self)
-            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return words.count <= 72 ? words : words.prefix(48) + " … " + words.suffix(20)
+        Excerpt(of: document, at: range).text
     }
 }

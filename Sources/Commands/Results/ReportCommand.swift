@@ -25,6 +25,7 @@ struct ReportCommand: AsyncParsableCommand {
 
     @OptionGroup var tally: TallyOptions
     @OptionGroup var options: FolderOptions
+    @OptionGroup var server: ServerOptions
     @OptionGroup var operation: OperationOptions
 
     func run() async throws {
@@ -45,6 +46,17 @@ struct ReportCommand: AsyncParsableCommand {
                 throw CommandFailure.usage("a key has 1 to 255 printable ASCII characters without spaces")
             }
             return key
+        }
+        if let remote = try server.remote() {
+            var members: [JSONValue.Member] = [
+                .init("category", .string(category.description)), .init("jurisdiction", .string(jurisdiction.code)),
+            ]
+            if let place { members.append(.init("place", .string(place.description))) }
+            members += try tally.members(by: try Operator.principal())
+            if let note = tally.note { members.append(.init("note", .string(note))) }
+            if phoned { members.append(.init("phoned", true)) }
+            let id = try await remote.operation(operation.operation)
+            return try await remote.post("/api/v1/operations/\(id)/tallies", members, key: key).printEntries()
         }
         let figure = FigureKey(category: category, jurisdiction: jurisdiction, place: place)
         try await Writing(options: options, operation: operation).write(key: key, note: tally.note) { note, context in

@@ -41,6 +41,24 @@ struct TallyOptions: ParsableArguments {
         )
     }
 
+    /// The members of a request that say the same to a running node.
+    func members(by principal: Principal) throws -> [JSONValue.Member] {
+        let tally = (
+            toDate: try toDate.map { try quantity($0) }, thisPeriod: try thisPeriod.map { try quantity($0) }
+        )
+        var members: [JSONValue.Member] = []
+        if let toDate = tally.toDate { members += toDate.members }
+        if let period = tally.thisPeriod {
+            if let value = period.value { members.append(.init("thisPeriod", .integer(value))) }
+            members.append(.init("thisPeriodCertainty", .string(period.certainty.rawValue)))
+        }
+        members.append(.init("stage", .string(stage.rawValue)))
+        if let asOf { members.append(.init("asOf", .string(try time(asOf).description))) }
+        members.append(.init("preparedBy", .string(preparedBy ?? principal.description)))
+        if let approvedBy { members.append(.init("approvedBy", .string(approvedBy))) }
+        return members
+    }
+
     private func quantity(_ text: String) throws -> Quantity {
         switch text {
         case "some": return .unquantified

@@ -43,6 +43,13 @@ struct FieldReader {
         return integer
     }
 
+    /// True or false; false where it is absent.
+    mutating func flag(_ name: String) throws(Problem) -> Bool {
+        guard let value = value(name) else { return false }
+        guard case .bool(let flag) = value else { throw wrong(name, "true or false", value) }
+        return flag
+    }
+
     /// A text that `read` understands; `form` says what it should look like.
     mutating func parsed<Value>(_ name: String, _ form: String, _ read: (String) -> Value?) throws(Problem) -> Value? {
         guard let text = try text(name) else { return nil }

@@ -31,11 +31,15 @@ struct ResultsAPI<Context: RequestContext> {
         var fields = try FieldReader(try await request.bytes(upTo: Self.bodyLimit))
         let key = try fields.figureKey()
         let tally = try fields.tallyFields()
+        let isPhoned = try fields.flag("phoned")
         try fields.finish()
         var command = Command(operation: operation, by: principal, key: try request.idempotencyKey, steps: [])
         let note = try await seal(tally.note, into: &command)
         command.steps = [
-            .report(tally.tally(key, note: note, by: principal, asOf: node.clock.now()), source: nil)
+            .report(
+                tally.tally(key, note: note, by: principal, asOf: node.clock.now()),
+                source: isPhoned ? .phoned(readBack: true) : nil
+            )
         ]
         return try await answer(command)
     }

@@ -1,0 +1,99 @@
+import AsyncHTTPClient
+import Foundation
+import Ledger
+import NIOCore
+import NIOHTTP1
+import Primitives
+
+/// A running node, spoken to through its API: one process at a time may write a folder, and a server is that process.
+struct RemoteNode {
+    /// The address without a slash at its end.
+    private let base: String
+
+    /// The most bytes that an answer may have.
+    private static let longestAnswer = 16 * 1024 * 1024
+
+    /// The node at `address`; nil where that is not an address of HTTP.
+    init?(_ address: String) {
+        guard let parts = URLComponents(string: address), ["http", "https"].contains(parts.scheme ?? ""),
+            parts.host?.isEmpty == false, ["", "/"].contains(parts.path), parts.query == nil
+        else { return nil }
+        base = address.hasSuffix("/") ? String(address.dropLast()) : address
+    }
+
+    /// The operation called `name`, or the node's only one.
+    func operation(_ name: String?) async throws -> String {
+        let listed = try await send(.GET, "/api/v1/operations")["operations"]?.array ?? []
+        let names = listed.compactMap { $0["id"]?.string }
+        if let name {
+            guard names.contains(name) else {
+                throw CommandFailure.refused("there is no operation “\(name)” at \(base): it has \(list(names))")
+            }
+            return name
+        }
+        guard let only = names.first, names.count == 1 else {
+            throw CommandFailure.refused(
+                names.isEmpty
+                    ? "the node at \(base) has no operation yet: open one before it is served"
+                    : "the node at \(base) has several operations: say which with --operation (\(list(names)))"
+            )
+        }
+        return only
+    }
+
+    private func list(_ names: [String]) -> String {
+        names.isEmpty ? "none" : names.joined(separator: ", ")
+    }
+
+    /// Posts a body of JSON and returns the answer's.
+    func post(_ path: String, _ members: [JSONValue.Member], key: IdempotencyKey? = nil) async throws -> JSONValue {
+        var headers: [(String, String)] = [("content-type", "application/json")]
+        if let key { headers.append(("idempotency-key", key.description)) }
+        return try await send(.POST, path, JSONValue.object(members).utf8, headers)
+    }
+
+    /// Posts a document as it is.
+    func post(_ path: String, document: [UInt8]) async throws -> JSONValue {
+        try await send(.POST, path, document, [("content-type", "application/octet-stream")])
+    }
+
+    private func send(
+        _ method: HTTPMethod,
+        _ path: String,
+        _ body: [UInt8] = [],
+        _ headers: [(String, String)] = []
+    ) async throws -> JSONValue {
+        var request = HTTPClientRequest(url: base + path)
+        request.method = method
+        for (name, value) in headers { request.headers.add(name: name, value: value) }
+        if method == .POST { request.body = .bytes(ByteBuffer(bytes: body)) }
+        let status: HTTPResponseStatus
+        let answer: JSONValue
+        do {
+            // The first question is small; a client goes on trying to connect for as long as it may wait.
+            let patience = method == .GET ? TimeAmount.seconds(5) : .seconds(60)
+            let response = try await HTTPClient.shared.execute(request, timeout: patience)
+            status = response.status
+            let bytes = try await response.body.collect(upTo: Self.longestAnswer)
+            answer = try JSONParser.parse(Array(bytes.readableBytesView))
+        } catch is JSONSyntaxError {
+            throw CommandFailure.refused("what answers at \(base) is not a node: check the address")
+        } catch {
+            throw CommandFailure.io("no node answers at \(base): check the address, and that “unitedfront serve” runs")
+        }
+        guard (200..<300).contains(status.code) else {
+            let detail = answer["detail"]?.string ?? "it answered \(status.code)"
+            let isDisk = status.code == 507
+            throw CommandFailure(description: "the node at \(base) refused: \(detail)", exitCode: isDisk ? 3 : 1)
+        }
+        return answer
+    }
+}
+
+extension JSONValue {
+    /// Prints what an answer to a write says: the entries, one a line.
+    func printEntries() {
+        for entry in self["entries"]?.array ?? [] { if let id = entry.string { print(id) } }
+        if self["repeat"]?.bool == true { Terminal.error("this key was used before: nothing was added") }
+    }
+}
