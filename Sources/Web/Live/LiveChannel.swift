@@ -6,27 +6,22 @@ struct LiveChannel {
     private var recent: [(version: UInt64, before: UInt64, event: ByteBuffer)] = []
     private var parts: [LiveAudience.Part] = []
     private(set) var version: UInt64 = 0
-    private var subscribers: [Int: Subscriber] = [:]
+    private var subscribers: [Int: LiveSubscriber] = [:]
     /// Subscribers that have not had anything yet, with the version that they already show.
     private var arrivals: [(id: Int, version: UInt64?)] = []
 
     private static let recentLength = 64
 
-    struct Subscriber {
-        let stream: AsyncStream<ByteBuffer>.Continuation
-    }
-
     var isEmpty: Bool { subscribers.isEmpty }
     var count: Int { subscribers.count }
 
-    mutating func add(_ id: Int, _ subscriber: Subscriber, showing version: UInt64?) {
+    mutating func add(_ id: Int, _ subscriber: LiveSubscriber, showing version: UInt64?) {
         subscribers[id] = subscriber
         arrivals.append((id, version))
     }
 
     mutating func remove(_ id: Int) {
-        subscribers[id]?.stream.finish()
-        subscribers[id] = nil
+        subscribers.removeValue(forKey: id)?.finish()
         arrivals.removeAll { $0.id == id }
     }
 
@@ -41,7 +36,7 @@ struct LiveChannel {
         let waiting = Set(arrivals.map(\.id))
         if !changed.isEmpty {
             let event = ByteBuffer(bytes: audience.event(changed, version: version))
-            send(event, to: subscribers.keys.filter { !waiting.contains($0) })
+            LiveSubscriber.send(event, to: subscribers.lazy.filter { !waiting.contains($0.key) }.map(\.value))
             recent.append((version, self.version, event))
             if recent.count > Self.recentLength { recent.removeFirst() }
         }
@@ -51,27 +46,18 @@ struct LiveChannel {
         arrivals = []
     }
 
-    /// Tells everyone that the connection lives; those whose buffers are full are let go.
-    mutating func beat() {
-        send(ByteBuffer(bytes: LiveAudience.heartbeat), to: Array(subscribers.keys))
+    /// Tells everyone that the connection lives.
+    func beat() {
+        LiveSubscriber.send(ByteBuffer(bytes: LiveAudience.heartbeat), to: subscribers.values)
     }
 
     /// Sends a subscriber what it missed, or everything where that is not known any more.
-    private mutating func welcome(_ id: Int, showing shown: UInt64?, _ audience: LiveAudience) {
-        guard shown != version else { return }
-        let missed = recent.firstIndex { $0.before == shown }
-        if let missed {
-            for item in recent[missed...] { send(item.event, to: [id]) }
+    private func welcome(_ id: Int, showing shown: UInt64?, _ audience: LiveAudience) {
+        guard shown != version, let subscriber = subscribers[id] else { return }
+        if let missed = recent.firstIndex(where: { $0.before == shown }) {
+            for item in recent[missed...] { LiveSubscriber.send(item.event, to: [subscriber]) }
         } else {
-            send(ByteBuffer(bytes: audience.event(parts, version: version)), to: [id])
-        }
-    }
-
-    private mutating func send(_ event: ByteBuffer, to ids: [Int]) {
-        for id in ids {
-            if case .enqueued? = subscribers[id]?.stream.yield(event) { continue }
-            // It does not keep up: it reconnects and gets everything at once, and memory stays bounded.
-            remove(id)
+            LiveSubscriber.send(ByteBuffer(bytes: audience.event(parts, version: version)), to: [subscriber])
         }
     }
 }

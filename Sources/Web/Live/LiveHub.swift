@@ -19,8 +19,6 @@ actor LiveHub: Service {
     /// The least time between two updates of one audience.
     private static let pace = Duration.milliseconds(15)
     private static let heartbeat = Duration.seconds(15)
-    /// Events that a subscriber may lag behind before it is let go.
-    private static let lag = 64
     /// Open boards that one server takes: bounds memory.
     static let mostSubscribers = 20_000
 
@@ -30,8 +28,8 @@ actor LiveHub: Service {
         (bell, ringer) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// The events of `audience` from now on. A subscriber that shows `version` gets only what it lacks.
-    func subscribe(_ audience: LiveAudience, showing version: UInt64?) throws(Problem) -> Subscription {
+    /// Refuses where no more subscribers are taken.
+    func admit() throws(Problem) {
         guard subscriberCount < Self.mostSubscribers else {
             throw Problem(
                 .serviceUnavailable,
@@ -39,22 +37,20 @@ actor LiveHub: Service {
                 "too many boards are open here: close some, or try again later"
             )
         }
-        nextID += 1
-        let id = nextID
-        let (stream, continuation) = AsyncStream.makeStream(
-            of: ByteBuffer.self,
-            bufferingPolicy: .bufferingOldest(Self.lag)
-        )
-        channels[audience, default: LiveChannel()].add(id, .init(stream: continuation), showing: version)
-        ringer.yield()
-        return Subscription(id: id, audience: audience, events: stream)
     }
 
-    /// One subscriber's events, until it leaves or does not keep up.
+    /// Sends the events of `audience` to `subscriber` from now on. One that shows `version` gets only what it lacks.
+    func subscribe(_ subscriber: LiveSubscriber, to audience: LiveAudience, showing version: UInt64?) -> Subscription {
+        nextID += 1
+        channels[audience, default: LiveChannel()].add(nextID, subscriber, showing: version)
+        ringer.yield()
+        return Subscription(id: nextID, audience: audience)
+    }
+
+    /// One subscriber's place, until it leaves.
     struct Subscription: Sendable {
         fileprivate let id: Int
         fileprivate let audience: LiveAudience
-        let events: AsyncStream<ByteBuffer>
     }
 
     /// Lets a subscriber go.

@@ -7,33 +7,41 @@ import Primitives
 import ServiceLifecycle
 
 /// The streams of live updates, as server-sent events with resumption.
-struct LiveRoutes<Context: RequestContext> {
+struct LiveRoutes {
     let node: Node
     let hub: LiveHub
 
-    func add(to router: Router<Context>) {
-        router.get("api/v1/live") { request, _ in try await stream(.figures, request) }
+    func add(to router: Router<NodeContext>) {
+        router.get("api/v1/live") { request, context in try await stream(.figures, request, context) }
         router.get("operations/:operation/live") { request, context in
-            try await stream(.board(try node.operation(context).id), request)
+            try await stream(.board(try node.operation(context).id), request, context)
         }
     }
 
-    private func stream(_ audience: LiveAudience, _ request: Request) async throws -> Response {
+    private func stream(
+        _ audience: LiveAudience,
+        _ request: Request,
+        _ context: NodeContext
+    ) async throws -> Response {
         let shown = request.headers[.lastEventID] ?? request.uri.queryParameters["version"].map(String.init)
-        let subscription = try await hub.subscribe(audience, showing: shown.flatMap { UInt64($0) })
+        try await hub.admit()
         return Response(
             status: .ok,
             headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
             body: ResponseBody { writer in
+                // The head has been written: from here on the hub writes to the connection itself.
+                let subscriber = LiveSubscriber(context.channel)
+                let subscription = await hub.subscribe(
+                    subscriber,
+                    to: audience,
+                    showing: shown.flatMap { UInt64($0) }
+                )
                 let start = writer
                 // A board that goes away is noticed at once, not at the second write after.
                 do {
                     try await request.body.consumeWithCancellationOnInboundClose { _ in
-                        var writer = start
-                        for await event in subscription.events.cancelOnGracefulShutdown() {
-                            try await writer.write(event)
-                        }
-                        try await writer.finish(nil)
+                        for await _ in subscriber.end.cancelOnGracefulShutdown() {}
+                        try await start.finish(nil)
                     }
                 } catch {
                     await hub.leave(subscription)

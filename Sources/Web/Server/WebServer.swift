@@ -40,7 +40,7 @@ package struct WebServer {
     package func application(
         logger: Logger,
         onReady: @escaping @Sendable (Int) -> Void = { _ in }
-    ) -> Application<RouterResponder<BasicRequestContext>> {
+    ) -> Application<RouterResponder<NodeContext>> {
         var application = Application(
             responder: router().buildResponder(),
             configuration: ApplicationConfiguration(
@@ -54,8 +54,8 @@ package struct WebServer {
         return application
     }
 
-    private func router() -> Router<BasicRequestContext> {
-        let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+    private func router() -> Router<NodeContext> {
+        let router = Router(context: NodeContext.self, options: .autoGenerateHeadEndpoints)
         let counters = RequestCounters()
         router.add(middleware: CountingMiddleware(counters: counters))
         router.add(middleware: SecurityHeaders())
