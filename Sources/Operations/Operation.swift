@@ -11,6 +11,8 @@ package struct Operation: Sendable, Hashable {
     package let planned: [Jurisdiction]
     /// How many jurisdictions a document names, where there is no plan.
     package let stated: Int?
+    /// The first and the last day; nil where nobody has said.
+    package let period: OperationPeriod?
     /// How many minutes may pass between a jurisdiction's reports before it is silent; 5 to 1,440.
     package let reportingInterval: Int64
     /// Whether this is a replay or an exercise: every page says so.
@@ -28,6 +30,7 @@ package struct Operation: Sendable, Hashable {
         zone: String,
         planned: [Jurisdiction] = [],
         stated: Int? = nil,
+        period: OperationPeriod? = nil,
         reportingInterval: Int64 = defaultReportingInterval,
         isReplay: Bool = false
     ) {
@@ -36,6 +39,7 @@ package struct Operation: Sendable, Hashable {
         self.zone = zone
         self.planned = planned
         self.stated = stated
+        self.period = period
         self.reportingInterval = reportingInterval
         self.isReplay = isReplay
     }

@@ -34,3 +34,20 @@ import Testing
         }
     }
 }
+
+@Suite struct `A day` {
+    @Test(arguments: ["2021-08-26", "0001-01-01", "2024-02-29"])
+    func `is written as it is read`(text: String) {
+        #expect(CivilDate(text)?.description == text)
+    }
+
+    @Test(arguments: ["2021-8-26", "2021-02-29", "26-08-2021", "2021-08-26T00:00", "", "2021-+8-26"])
+    func `is refused in any other form`(text: String) {
+        #expect(CivilDate(text) == nil)
+    }
+
+    @Test func `comes before the next one`() throws {
+        let days = try ["2021-08-26", "2021-08-27", "2021-09-01", "2022-01-01"].map { try #require(CivilDate($0)) }
+        #expect(days == days.shuffled().sorted())
+    }
+}

@@ -22,6 +22,12 @@ struct OpenCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Minutes without a report after which a jurisdiction is silent, 5 to 1440.")
     var interval = Operation.defaultReportingInterval
 
+    @Option(name: .long, help: "The first day of the operation, such as 2021-08-26.")
+    var from: String?
+
+    @Option(name: .long, help: "The last day; without it, the first day is the only one.")
+    var to: String?
+
     @OptionGroup var options: FolderOptions
 
     func run() async throws {
@@ -42,6 +48,7 @@ struct OpenCommand: AsyncParsableCommand {
             name: name,
             zone: zone,
             planned: planned,
+            period: try period(),
             reportingInterval: interval
         )
         let open = try options.writer()
@@ -53,6 +60,23 @@ struct OpenCommand: AsyncParsableCommand {
         }
         print("Opened “\(name)” as \(operation.id).")
         for entry in written.entries { print(entry) }
+    }
+
+    private func period() throws -> OperationPeriod? {
+        guard let from else {
+            guard to == nil else { throw CommandFailure.usage("--to needs --from: name the first day too") }
+            return nil
+        }
+        let days = try [from, to ?? from].map { text in
+            guard let day = CivilDate(text) else {
+                throw CommandFailure.usage("“\(text)” is not a day: write it as 2021-08-26")
+            }
+            return day
+        }
+        guard let period = OperationPeriod(from: days[0], to: days[1]) else {
+            throw CommandFailure.usage("the last day \(days[1]) comes before the first \(days[0]): exchange them")
+        }
+        return period
     }
 }
 

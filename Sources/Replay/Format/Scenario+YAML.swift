@@ -73,6 +73,7 @@ struct ScenarioPlan {
             "end",
             "reportingInterval",
             "planned",
+            "period",
             "openedBy"
         )
         let fromHHour = try members.required("hHour").value("a time such as 2021-08-26T20:00:00-05:00") {
@@ -88,6 +89,7 @@ struct ScenarioPlan {
             name: try members.required("name").text(),
             zone: try members.required("zone").text(),
             planned: try members.required("planned").list { field throws(ScenarioError) in try field.jurisdiction() },
+            period: try members.optional("period") { field throws(ScenarioError) in try field.period() },
             reportingInterval: try members.required("reportingInterval").count(5...1440),
             isReplay: true
         )

@@ -1,4 +1,5 @@
 import Ledger
+import Operations
 import Primitives
 import Results
 
@@ -41,6 +42,17 @@ extension YAMLField {
 
     func place() throws(ScenarioError) -> PlaceName {
         try value("the name of a place, 1 to 80 characters") { PlaceName($0) }
+    }
+
+    /// `[2021-08-26, 2021-08-27]`: the first and the last day.
+    func period() throws(ScenarioError) -> OperationPeriod {
+        let days = try list { field throws(ScenarioError) in
+            try field.value("a day: write it as 2021-08-26") { CivilDate($0) }
+        }
+        guard days.count == 2, let period = OperationPeriod(from: days[0], to: days[1]) else {
+            throw wrong("the first and the last day belong here, in this order: write [2021-08-26, 2021-08-27]")
+        }
+        return period
     }
 
     func category(in set: CategorySet) throws(ScenarioError) -> CategoryKey {

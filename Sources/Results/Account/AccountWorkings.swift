@@ -83,6 +83,7 @@ struct AccountWorkings {
             quantity: reading.quantity,
             basis: .reported,
             isComplete: reading.quantity != .unknown,
+            isFinal: reading.isFinal,
             reporting: reading.quantity == .unknown ? 0 : 1,
             expected: 1,
             entries: reading.records.map(\.id)
@@ -136,6 +137,7 @@ struct AccountWorkings {
             quantity: quantity,
             basis: basis,
             isComplete: isComplete,
+            isFinal: figures.allSatisfy(\.isFinal),
             reporting: 1,
             expected: 1,
             entries: Set(figures.flatMap(\.entries)).sorted()

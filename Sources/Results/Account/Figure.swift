@@ -11,6 +11,8 @@ package struct Figure: Sendable, Hashable {
     package let basis: Basis
     /// Whether all who are expected to report have reported.
     package let isComplete: Bool
+    /// Whether every report behind it is final.
+    package let isFinal: Bool
     /// How many jurisdictions the figure rests on.
     package let reporting: Int
     /// How many are expected; nil where nobody knows.
@@ -27,6 +29,7 @@ package struct Figure: Sendable, Hashable {
         quantity: Quantity,
         basis: Basis,
         isComplete: Bool,
+        isFinal: Bool,
         reporting: Int,
         expected: Int?,
         missing: [Jurisdiction] = [],
@@ -38,6 +41,7 @@ package struct Figure: Sendable, Hashable {
         self.quantity = quantity
         self.basis = basis
         self.isComplete = isComplete
+        self.isFinal = isFinal
         self.reporting = reporting
         self.expected = expected
         self.missing = missing

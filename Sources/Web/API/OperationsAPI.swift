@@ -57,6 +57,9 @@ struct OperationsAPI<Context: RequestContext> {
         [
             "id": .string(operation.id.description), "name": .string(operation.name), "zone": .string(operation.zone),
             "planned": .array(operation.planned.map { .string($0.code) }),
+            "period": operation.period.map {
+                ["from": .string($0.from.description), "to": .string($0.to.description)]
+            } ?? .null,
             "reportingInterval": .integer(operation.reportingInterval), "replay": .bool(operation.isReplay),
         ]
     }

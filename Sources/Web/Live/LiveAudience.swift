@@ -75,6 +75,7 @@ extension Figure {
             quantity: .unknown,
             basis: basis,
             isComplete: false,
+            isFinal: false,
             reporting: 0,
             expected: expected,
             entries: []
