@@ -10,7 +10,7 @@ package struct UnitedFront: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, InitCommand.self, ServeCommand.self, OpenCommand.self, OperationsCommand.self,
             ImportCommand.self, ReportCommand.self, CorrectCommand.self, WithdrawCommand.self, ApproveCommand.self,
-            AccountCommand.self, LogCommand.self, VersionCommand.self,
+            AccountCommand.self, CheckCommand.self, LogCommand.self, VersionCommand.self,
         ]
     )
 
@@ -31,6 +31,8 @@ package struct UnitedFront: AsyncParsableCommand {
         } catch let failure as CommandFailure {
             Terminal.error(failure.description)
             Foundation.exit(failure.exitCode)
+        } catch let code as ExitCode {
+            Foundation.exit(code.rawValue)
         } catch {
             let message = fullMessage(for: error)
             guard exitCode(for: error) != .success else {

@@ -1,0 +1,127 @@
+import Primitives
+
+/// Says whether a number is asserted of the operation, or of something else, or not asserted at all.
+struct StatusReader {
+    let facts: AccountFacts
+    /// The words of the operation's name after “Operation”, in lower case.
+    let name: [String]
+
+    init(_ facts: AccountFacts) {
+        self.facts = facts
+        name = facts.operation.lowercased().split(separator: " ").map(String.init).filter { $0 != "operation" }
+    }
+
+    /// The other operation that a sentence names, or nil; and whether it names this one.
+    func operations(_ sentence: Sentence) -> (other: String?, own: Bool) {
+        let words = sentence.words
+        var other: String?
+        var own = false
+        for index in sentence.range {
+            if isOwn(words, index) {
+                own = true
+            } else if words.text(index) == "Operation", !sentence.isTitle, words.isCapitalized(index + 1),
+                !isOwn(words, index + 1), words.classes[index + 1].isEmpty
+            {
+                var end = index + 1
+                while end < min(sentence.range.upperBound, index + 5), words.isCapitalized(end) { end += 1 }
+                other = (index..<end).map { words.text($0) }.joined(separator: " ")
+            }
+        }
+        return (other, own)
+    }
+
+    private func isOwn(_ words: Words, _ index: Int) -> Bool {
+        guard let first = name.first, words.isWord(index) else { return false }
+        let text = words.text(index).lowercased()
+        if text == name.joined() { return true }
+        guard text == first else { return false }
+        return name.indices.allSatisfy { offset in
+            words.tokens.indices.contains(index + offset) && words.text(index + offset).lowercased() == name[offset]
+        }
+    }
+
+    /// What the sentence makes of mention `index`.
+    func status(_ sentence: Sentence, _ index: Int, _ operations: (other: String?, own: Bool)) -> Assertion.Status {
+        let words = sentence.words
+        let mention = sentence.mentions[index]
+        let start = mention.tokens.lowerBound
+        if sentence.isQuestion { return .denied }
+        if let other = operations.other, !operations.own { return .elsewhere("It speaks of \(other).") }
+        if isDenied(sentence, start) { return .denied }
+        if isEarlier(words, sentence, mention) { return .elsewhere("It speaks of another time or of other cases.") }
+        if let year = foreignYear(sentence, mention) { return .elsewhere("It speaks of \(year).") }
+        if isPlanned(sentence, index) { return .planned }
+        return .asserted
+    }
+
+    private func isDenied(_ sentence: Sentence, _ start: Int) -> Bool {
+        let words = sentence.words
+        let floor = max(sentence.range.lowerBound, start - 3)
+        if (floor..<start).contains(where: {
+            words.has($0, .denied) && words[$0] != "false" && !["only", "just"].contains(words[$0 + 1])
+                && words[$0 - 1] != "did"
+        }) {
+            return true
+        }
+        let far = max(sentence.range.lowerBound, start - 10)
+        return (far..<start).contains { Self.doubts.contains(words[$0]) }
+    }
+
+    private static let doubts: Set<String> = [
+        "whether", "rumor", "rumour", "print", "printed", "misreported", "erroneously", "mistakenly", "incorrectly",
+        "circulated", "wrongly", "originally", "initially", "transposed",
+    ]
+
+    private func isEarlier(_ words: Words, _ sentence: Sentence, _ mention: Mention) -> Bool {
+        let start = mention.tokens.lowerBound
+        if words[start - 1] == "year", ["last", "previous"].contains(words[start - 2]) { return true }
+        for index in sentence.range {
+            switch words[index] {
+            case "fiscal": return true
+            case "last", "previous", "prior":
+                if words[index + 1] == "year", index + 2 < start, index + 6 > start { return true }
+            case "year", "week", "month":
+                if words[index + 1] == "before" || words[index + 1] == "earlier" || words[index + 1] == "ago",
+                    index < start, words[index] != "week"
+                {
+                    return true
+                }
+            case "since": if words.isDigits(index + 1) { return true }
+            case "case": if words[index - 1] == "other" || words[index - 1] == "unrelated" { return true }
+            case "average", "annually", "yearly": return true
+            default: break
+            }
+        }
+        return false
+    }
+
+    /// A year in the sentence in which the operation did not run.
+    private func foreignYear(_ sentence: Sentence, _ mention: Mention) -> String? {
+        let words = sentence.words
+        for index in sentence.range where words.isDigits(index) && words[index].utf8.count == 4 {
+            guard let year = Int(words[index]), (1900...2099).contains(year), !mention.tokens.contains(index),
+                ["in", "since", "of", "for", "during", "year", "through", "by", "from"].contains(words[index - 1])
+            else { continue }
+            guard let period = facts.period else { return words[index] }
+            if !(period.from.year...period.to.year).contains(year) { return words[index] }
+        }
+        return nil
+    }
+
+    private func isPlanned(_ sentence: Sentence, _ index: Int) -> Bool {
+        let words = sentence.words
+        let start = sentence.mentions[index].tokens.lowerBound
+        let floor = max(sentence.range.lowerBound, start - 9)
+        for token in (floor..<start).reversed() {
+            if words[token] == ";" || words[token] == "." { break }
+            if words.has(token, .planned), !(words[token] == "may" && words.isCapitalized(token)) { return true }
+            if ["foresaw", "foreseen", "budget", "budgeted", "forecast", "rather"].contains(words[token]) {
+                return true
+            }
+        }
+        let end = sentence.mentions[index].tokens.upperBound
+        return (end..<min(sentence.range.upperBound, end + 5)).contains {
+            ["foreseen", "budget", "budgeted", "planned", "expected", "could", "would", "tomorrow"].contains(words[$0])
+        }
+    }
+}

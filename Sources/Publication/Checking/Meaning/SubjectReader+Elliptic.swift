@@ -1,0 +1,111 @@
+extension SubjectReader {
+    /// A number without a noun of its own: “46 were arrested”, “arrests: 46”, “Iowa 11”, “two were minors”.
+    func elliptic(_ mention: Mention, _ near: Surroundings) -> Subject {
+        if let label = label(near) { return label }
+        if let part = part(near) { return part }
+        if var found = outcome(near, generic: true) {
+            if near.unknownBefore > 0 { found.isNarrowed = true }
+            return found
+        }
+        if near.unknownBefore > 0 { return .thing }
+        guard let before, before.kind != .unknown else { return fallback(near) }
+        var same = before
+        same.words = []
+        return same
+    }
+
+    private func fallback(_ near: Surroundings) -> Subject {
+        heading.isEmpty ? .unknown : Self.subject(of: heading) ?? .unknown
+    }
+
+    /// “Arrests: 46”, “arrests were 59”, “arrests ........ 19”, “victims identified 9”.
+    private func label(_ near: Surroundings) -> Subject? {
+        var index = near.leadTokens.upperBound - 1
+        let floor = near.leadTokens.lowerBound
+        while index >= floor, words.isSign(index) || words.has(index, .auxiliary) || Self.links.contains(words[index]) {
+            if words[index] == ",", index == near.leadTokens.upperBound - 1 { return nil }
+            index -= 1
+        }
+        guard index >= floor, index < near.leadTokens.upperBound - 1 || isLeader(near) || !words.classes[index].isEmpty
+        else { return nil }
+        var kind: WordClass = []
+        var start = index
+        while start >= floor, words.isWord(start) || words.isHyphen(start) {
+            let here = words.classes[start]
+            if Self.breaks.contains(words[start]) { break }
+            kind.formUnion(here)
+            start -= 1
+        }
+        guard kind.has(.counted), !near.hasNoun, index < near.leadTokens.upperBound - 1 || isLeader(near) else {
+            return nil
+        }
+        return Self.subject(of: kind)
+    }
+
+    private static let links: Set<String> = [
+        "number", "numbered", "total", "totaled", "totalled", "reached", "stood", "at",
+    ]
+    private static let breaks: Set<String> = ["state", "all", "and", "with", "said", "whether", "made"]
+
+    private func isLeader(_ near: Surroundings) -> Bool {
+        near.leadTokens.upperBound == sentence.upperBound - 1 && near.tailTokens.isEmpty
+    }
+
+    /// What a label or a heading counts.
+    static func subject(of kind: WordClass) -> Subject? {
+        if kind.has(.warrant) {
+            return .category(kind.has(.search) ? "warrants.search" : "warrants")
+        }
+        if kind.has([.medical]), kind.has(.service) { return .category("medicalServices") }
+        if kind.has(.offered), kind.has(.service) { return .category("servicesOffered") }
+        if kind.has(.victim) {
+            var subject = Subject.category(kind.has(.recovered) ? "victimsRecovered" : "victims")
+            if kind.has(.minor) { subject = subject.part("minors") }
+            if kind.has(.adult) { subject = subject.part("adults") }
+            return subject
+        }
+        if kind.has([.arrest, .arrested]) {
+            if kind.has(.buyer) || kind.has(.buying) { return .category("arrests.buyers") }
+            if kind.has(.trafficker) { return .category("arrests.traffickers") }
+            if kind.has(.selling) { return .category("arrests.selling") }
+            return kind.has(.trafficking) ? .category("arrests", "arrests.traffickers") : .category("arrests")
+        }
+        if kind.has(.citation) || kind.has(.cited) { return .category("citations") }
+        if kind.has(.weapon) { return .category("weapons") }
+        if kind.has(.cash) { return .category("currency") }
+        if kind.has(.state) { return .jurisdictions }
+        return kind.has(.counted) ? .thing : nil
+    }
+
+    /// Some of those counted before: “two were minors”, “52 of them buyers”, “three of them minors”, “150 of buyers”.
+    private func part(_ near: Surroundings) -> Subject? {
+        guard let before, before.kind == .category, let key = before.key else { return nil }
+        let tail = near.tail.union(near.noun)
+        if key.hasPrefix("arrests") {
+            if tail.has(.buyer), !tail.has(.arrested) { return .category("arrests.buyers") }
+            if tail.has(.trafficker), !tail.has(.arrested) { return .category("arrests.traffickers") }
+            return nil
+        }
+        guard key.hasPrefix("victims") || key.hasPrefix("medical") || key.hasPrefix("services") else { return nil }
+        if tail.has(.minor), !tail.has([.arrested, .denied]) { return before.part("minors") }
+        if tail.has(.adult), !tail.has([.arrested, .denied]) { return before.part("adults") }
+        return nil
+    }
+
+    /// What “87 percent of the victims” counts: victims who are said to be, or to have received, something.
+    func part(of whole: Subject, _ near: Surroundings) -> Subject? {
+        var index = near.tailTokens.lowerBound
+        while index < near.tailTokens.upperBound, words.has(index, .auxiliary) { index += 1 }
+        let tail = near.tail
+        if tail.has(.denied) { return nil }
+        if tail.has(.service), tail.has(.medical), tail.has(.given) { return .category("medicalServices") }
+        if tail.has(.service), tail.has(.offered) { return .category("servicesOffered") }
+        if whole.key == "arrests" {
+            if tail.has([.buyer, .buying]) { return .category("arrests.buyers") }
+            if tail.has(.trafficker) { return .category("arrests.traffickers") }
+        }
+        if tail.has(.minor) { return whole.part("minors") }
+        if tail.has(.adult) { return whole.part("adults") }
+        return tail.has([.identified, .arrested]) || tail.has(.preposition) ? whole : nil
+    }
+}

@@ -1,0 +1,157 @@
+/// Says what a number counts, from the words beside it. What the words do not settle stays unknown.
+struct SubjectReader {
+    let words: Words
+    let sentence: Range<Int>
+    /// What the numbers before this one counted, in the sentence or its list; nil where nothing did.
+    let before: Subject?
+    /// What the head of the list or the line before counts.
+    let heading: WordClass
+    /// Whether the number is a share, whose noun is the whole and not what is counted.
+    var isShare = false
+
+    func subject(_ mention: Mention, _ near: Surroundings) -> Subject {
+        if mention.kind == .compound { return compound(near) }
+        if mention.kind == .money { return money(near) }
+        if near.noun.has(.state), !near.noun.has([.victim, .arrest, .people]) { return states(near) }
+        if isStatistic(near) { return Subject(categories: [Claim.Reserved.statistic], kind: .statistic) }
+        if near.hasNoun { return counted(near) }
+        return elliptic(mention, near)
+    }
+
+    private func compound(_ near: Surroundings) -> Subject {
+        near.noun.has(.state) ? .jurisdictions : .thing
+    }
+
+    /// “The other two states” are some of them, and “states in 2019” are another matter.
+    private func states(_ near: Surroundings) -> Subject {
+        let isSome = near.lead.has(.otherwise) && words[near.leadTokens.upperBound - 1] == "other" || near.isPartitive
+        return isSome ? .thing : .jurisdictions
+    }
+
+    private func money(_ near: Surroundings) -> Subject {
+        if (near.noun.union(near.tail).union(near.lead)).has([.cash, .seized]) { return .category("currency") }
+        if near.noun.isEmpty, !near.hasNoun, near.unknownBefore == 0, let before, before.key == "currency" {
+            return before
+        }
+        return heading.has(.cash) ? .category("currency") : .thing
+    }
+
+    private func isStatistic(_ near: Surroundings) -> Bool {
+        let all = near.noun.union(near.tail)
+        if near.noun.has(.offense), !near.noun.has([.victim, .arrest, .people]) {
+            return words.union(sentence).has([.statistic, .cleared]) && hasForeignYear || before?.kind == .statistic
+        }
+        return before?.kind == .statistic && !near.hasNoun || all.has(.cleared) && words.union(sentence).has(.offense)
+    }
+
+    private var hasForeignYear: Bool {
+        sentence.contains {
+            words.isDigits($0) && words[$0].utf8.count == 4 && ["19", "20"].contains(words[$0].prefix(2))
+        }
+    }
+
+    // MARK: With a noun
+
+    private func counted(_ near: Surroundings) -> Subject {
+        let noun = near.noun
+        var subject: Subject
+        if noun.has(.warrant) {
+            subject = .category(
+                noun.has(.search) ? "warrants.search" : noun.has(.arrest) ? "warrants.arrest" : "warrants"
+            )
+        } else if noun.has(.victim) {
+            subject = victims(near)
+        } else if noun.has(.arrest), !noun.has(.charge) {
+            subject = arrests(near)
+        } else if noun.has(.citation) {
+            subject = .category("citations")
+        } else if noun.has(.charge) {
+            subject = .thing
+            if words.union(sentence).has(.arrested) { subject.words = ["charges"] }
+        } else if noun.has(.people) {
+            subject = people(near)
+        } else if noun.has(.weapon) {
+            subject = .category("weapons")
+        } else if noun.has(.business), !noun.has(.thing) {
+            subject = .category("businesses")
+        } else if noun.has(.sting) {
+            subject = .category("operations")
+        } else {
+            return .thing
+        }
+        if subject.kind == .category, near.unknownAfter > 0 { subject.isNarrowed = true }
+        return subject
+    }
+
+    private func victims(_ near: Surroundings) -> Subject {
+        var subject = outcome(near, generic: false) ?? .category("victims")
+        subject = aged(subject, near)
+        if near.unknownBefore > 0 { subject.isNarrowed = true }
+        if merges(near) {
+            subject.isMerged = true
+            subject.words.insert("victims and sex workers")
+        }
+        return subject
+    }
+
+    /// “Victims and sex workers”: what follows “and” is a noun and not another number or a verb.
+    private func merges(_ near: Surroundings) -> Bool {
+        let and = near.nounTokens.upperBound
+        guard words.has(and, .conjunction), words[and] == "and" || words[and] == "&" else { return false }
+        let next = words[and + 1]
+        return ["sex", "prostitute", "worker", "woman", "sexworker"].contains(next) || words[and + 2] == "worker"
+    }
+
+    private func aged(_ subject: Subject, _ near: Surroundings) -> Subject {
+        if near.noun.has(.minor) { return subject.part("minors") }
+        if near.noun.has(.adult) { return subject.part("adults") }
+        if isSaid(.minor, near) { return subject.part("minors") }
+        if isSaid(.adult, near) { return subject.part("adults") }
+        if near.lead.has(.minor) || near.lead.has(.adult), near.leadTokens.count <= 4, !near.lead.has(.victim) {
+            return subject
+        }
+        return subject
+    }
+
+    /// Whether the tail says it of those who are counted: “were minors”, “are known to be adults”.
+    private func isSaid(_ kind: WordClass, _ near: Surroundings) -> Bool {
+        guard near.tail.has(.auxiliary), words.has(near.tailTokens.lowerBound, [.auxiliary, .relative]) else {
+            return false
+        }
+        for index in near.tailTokens {
+            if words.has(index, kind) { return true }
+            if words.has(index, .preposition), words[index] != "to" { return false }
+            if words.has(index, .denied) { return false }
+        }
+        return false
+    }
+
+    private func arrests(_ near: Surroundings) -> Subject {
+        var subject = Subject.category("arrests")
+        let all = near.noun.union(near.tail)
+        if near.noun.has(.buying) || isFor(.buying, near) || isFor(.buyer, near) {
+            subject = .category("arrests.buyers")
+        } else if near.noun.has(.selling) || isFor(.selling, near) {
+            subject = .category("arrests.selling")
+        } else if isFor(.trafficker, near) {
+            subject = .category("arrests.traffickers")
+        } else if near.noun.has(.trafficking) || isFor(.trafficking, near) {
+            subject = .category("arrests", "arrests.traffickers")
+        } else if all.has(.charge) {
+            subject.isNarrowed = true
+        }
+        if near.noun.has([.minor, .adult]) || near.unknownBefore > 0 { subject.isNarrowed = true }
+        return subject
+    }
+
+    /// Whether “for” or “of” brings it in: “arrests for solicitation”, “150 of buyers”.
+    private func isFor(_ kind: WordClass, _ near: Surroundings) -> Bool {
+        var isOpen = false
+        for index in near.tailTokens.prefix(7) {
+            if ["for", "of", "on"].contains(words[index]) { isOpen = true }
+            if isOpen, words.has(index, kind) { return true }
+            if words[index] == "," || words[index] == "in" { return false }
+        }
+        return false
+    }
+}

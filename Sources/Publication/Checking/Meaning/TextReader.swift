@@ -1,0 +1,216 @@
+import Primitives
+import Prose
+
+/// Reads a whole text, block by block, into what its numbers assert.
+struct TextReader {
+    let facts: AccountFacts
+    let vocabulary: Vocabulary
+    let places: PlaceReader
+    let statuses: StatusReader
+    let dates: DateReader
+    private let bytes: [UInt8]
+    private let original: [UInt8]
+    private(set) var reading = TextReading()
+    private var topic = Topic()
+    private var lastEnd = 0
+    private var itemHead: Where?
+
+    init(_ document: [UInt8], facts: AccountFacts, frame: ReadingFrame) {
+        self.facts = facts
+        vocabulary = frame.vocabulary
+        places = frame.places
+        statuses = frame.statuses
+        dates = DateReader(period: facts.period)
+        original = document
+        bytes = MarkupBlanker.blank(document)
+    }
+
+    static func read(_ document: [UInt8], facts: AccountFacts, frame: ReadingFrame) -> TextReading {
+        var reader = TextReader(document, facts: facts, frame: frame)
+        for block in BlockSplitter.blocks(reader.bytes) { reader.read(block) }
+        return reader.reading
+    }
+
+    private mutating func read(_ block: Block) {
+        let words = Words(bytes, in: block.range, vocabulary: vocabulary)
+        guard !words.tokens.isEmpty else { return }
+        if isParagraphStart(block) {
+            if block.kind == .item || block.kind == .row {
+                topic.elsewhere = nil
+            } else {
+                topic.beginParagraph()
+                topic.heading = []
+            }
+        }
+        lastEnd = block.range.upperBound
+        reading.beginBlock(isItem: block.kind == .item || block.kind == .row)
+        var head: Where?
+        for range in sentences(words) {
+            let places = places.mentions(words, range)
+            if range.lowerBound == 0 { head = self.head(words, places) }
+            read(words, range, places, head, block)
+        }
+        noteHeading(words, block)
+    }
+
+    private func isParagraphStart(_ block: Block) -> Bool {
+        var breaks = 0
+        for byte in bytes[lastEnd..<max(lastEnd, block.range.lowerBound)] where byte == 10 { breaks += 1 }
+        return breaks > 1
+    }
+
+    /// Sentences, each of at most 300 tokens.
+    private func sentences(_ words: Words) -> [Range<Int>] {
+        SentenceSplitter.sentences(words.tokens).flatMap { range in
+            stride(from: range.lowerBound, to: range.upperBound, by: 300).map {
+                $0..<min(range.upperBound, $0 + 300)
+            }
+        }
+    }
+
+    /// The place at the head of a line: “Kentucky: 46”, “Kansas, arrests … 19”, “Norfolk (13)”, “Florida. 212 arrests”.
+    private func head(_ words: Words, _ places: [PlaceMention]) -> Where? {
+        guard let first = places.first, first.tokens.lowerBound == 0, first.role == .local else { return nil }
+        let end = first.tokens.upperBound
+        return [":", "–", "—", "-", "(", ",", ".", "|"].contains(words[end]) || words.isDigits(end) ? first.place : nil
+    }
+
+    private mutating func read(
+        _ words: Words,
+        _ range: Range<Int>,
+        _ places: [PlaceMention],
+        _ head: Where?,
+        _ block: Block
+    ) {
+        let mentions = MentionScanner(words, range, dates: dates).mentions()
+        let sentence = Sentence(words, range, mentions: mentions, places: places)
+        let operations = statuses.operations(sentence)
+        if operations.own {
+            reading.namesOwn = true
+            topic.elsewhere = nil
+        } else if let other = operations.other {
+            reading.others += 1
+            topic.elsewhere = "It speaks of \(other)."
+        }
+        reading.beginSentence(states: places.filter { $0.role != .denied })
+        for index in mentions.indices { understand(sentence, index, head, operations, block) }
+        topic.follow(
+            sentence,
+            ScopeReader(sentence: sentence, topic: topic, head: head),
+            isTitleLine: block.kind == .heading
+        )
+    }
+
+    private mutating func understand(
+        _ sentence: Sentence,
+        _ index: Int,
+        _ head: Where?,
+        _ operations: (other: String?, own: Bool),
+        _ block: Block
+    ) {
+        let mention = sentence.mentions[index]
+        let range = sentence.words.bytes(mention.tokens)
+        let text = String(decoding: original[range], as: UTF8.self)
+        if case .date(let date) = mention.kind {
+            guard DateSense(facts: facts, sentence: sentence, block: block, hasOwn: operations.own).isClaim(date) else {
+                return
+            }
+            reading.add(
+                Assertion(mention: mention, range: range, text: text, subject: .category("date"), scopes: [.whole])
+            )
+            return
+        }
+        var assertion = Assertion(mention: mention, range: range, text: text, subject: .unknown, scopes: [])
+        assertion.status = statuses.status(sentence, index, operations)
+        if assertion.status == .asserted, let elsewhere = topic.elsewhere, !operations.own {
+            assertion.status = .elsewhere(elsewhere)
+        }
+        let scope = ScopeReader(sentence: sentence, topic: topic, head: head)
+        assertion.scopes = scope.scopes(index)
+        if mention.kind == .share {
+            assertion.resolveShare(sentence, index, previous: topic.subject, last: reading.assertions.last)
+            if assertion.subject.kind == .statistic {
+                assertion.statistic = statistic(sentence, index, surroundings(sentence, index))
+            }
+        } else {
+            let near = surroundings(sentence, index)
+            let reader = SubjectReader(
+                words: sentence.words,
+                sentence: sentence.range,
+                before: antecedent(sentence, index, near, block),
+                heading: topic.heading
+            )
+            assertion.subject = reader.subject(mention, near)
+            if assertion.subject.kind == .statistic {
+                assertion.statistic = statistic(sentence, index, near)
+            }
+            assertion.says = Set(
+                near.leadTokens.map { sentence.words[$0] }
+                    + (near.nounTokens.lowerBound..<near.tailTokens.upperBound).map { sentence.words[$0] }
+            )
+        }
+        settle(&assertion, sentence, index)
+        if assertion.subject.kind != .unknown { topic.subject = assertion.subject }
+        reading.add(assertion)
+    }
+
+    private mutating func statistic(_ sentence: Sentence, _ index: Int, _ near: Surroundings) -> StatisticClaim {
+        let claim = StatisticReader(sentence: sentence).claim(index, near, year: topic.year)
+        topic.year = claim.year ?? topic.year
+        return claim
+    }
+
+    private func surroundings(_ sentence: Sentence, _ index: Int) -> Surroundings {
+        let mention = sentence.mentions[index]
+        var span = sentence.span(index)
+        var after = mention.tokens.upperBound
+        if mention.kind == .compound { after += 1 }
+        if sentence.isPartOfNext(index) {
+            // “Two of the 47 victims”: the noun stands after the second number.
+            let next = sentence.span(index + 1)
+            span = span.lowerBound..<next.upperBound
+            after = sentence.mentions[index + 1].tokens.upperBound
+        }
+        return Surroundings(sentence.words, mention, span: span, after: after)
+    }
+
+    /// What a number without a noun may continue.
+    private func antecedent(_ sentence: Sentence, _ index: Int, _ near: Surroundings, _ block: Block) -> Subject? {
+        if index > 0 || block.kind == .item || block.kind == .row { return topic.subject }
+        let start = sentence.mentions[index].tokens.lowerBound
+        // “Iowa 11”, “two of them”, “eight took part”.
+        let followsPlace = sentence.places.contains { $0.tokens.upperBound == start }
+        let isTaken = topic.subject?.kind == .jurisdictions && start == sentence.range.lowerBound
+        let refers =
+            near.isPartitive || near.noun.has([.minor, .adult, .buyer, .trafficker])
+            || near.tail.has([.minor, .adult, .buyer, .trafficker])
+        return followsPlace || refers || isTaken || topic.subject?.kind == .statistic ? topic.subject : nil
+    }
+
+    /// What follows from the whole text: definite numbers mean what they meant before, and one state is the whole.
+    private mutating func settle(_ assertion: inout Assertion, _ sentence: Sentence, _ index: Int) {
+        let start = assertion.mention.tokens.lowerBound
+        let isDefinite = ["the", "those", "these", "all"].contains(sentence.words[start - 1])
+        if isDefinite, assertion.scopes != [.whole], let earlier = reading.earlier(assertion) {
+            assertion.scopes = earlier.scopes
+        }
+        if assertion.subject.kind == .jurisdictions { assertion.scopes = [.whole] }
+    }
+
+    /// A line that ends with a colon, a heading, or “by state” says what the lines or numbers after it count.
+    private mutating func noteHeading(_ words: Words, _ block: Block) {
+        let isOpen = words[words.tokens.count - 1] == ":" || block.kind == .heading || words.tokens.count < 8
+        let hasNumber = words.tokens.contains { $0.kind == .digits }
+        if isOpen, !hasNumber, block.kind != .row {
+            let kind = words.union(0..<words.tokens.count)
+            if kind.has(.counted) || words[words.tokens.count - 1] == ":" {
+                topic.heading = kind.intersection(Self.headings)
+            }
+        }
+    }
+
+    private static let headings: WordClass = WordClass.counted.union([
+        .arrested, .identified, .recovered, .service, .medical, .offered, .cited, .buying, .selling, .trafficking,
+        .search,
+    ]).subtracting([.state, .thing, .offense, .person])
+}

@@ -1,0 +1,47 @@
+extension Topic {
+    /// Takes over what a sentence was about.
+    mutating func follow(_ sentence: Sentence, _ scope: ScopeReader, isTitleLine: Bool) {
+        let words = sentence.words
+        let locals = sentence.places.filter { $0.role == .local }
+        if let last = locals.last { lastPlace = last.place }
+        let isWide =
+            sentence.range.contains(where: scope.isWide) || sentence.places.contains { $0.role == .joint }
+            || sentence.range.contains { words[$0] == "operation" && words[$0 - 1] == "the" }
+        noteHeading(words, sentence.range)
+        guard let last = locals.last, !isTitleLine else {
+            if isWide { scopes = [.whole] }
+            return
+        }
+        if isDateline(last, words, sentence.range), locals.count == 1 {
+            return
+        }
+        var place = last.place
+        if place.jurisdiction == nil {
+            place.jurisdiction =
+                locals.first { $0.place.jurisdiction != nil }?.place.jurisdiction
+                ?? scopes.first { !$0.isWhole }?.jurisdiction
+        }
+        if isWide {
+            scopes = [.whole]
+        } else if locals.count > 3 {
+            scopes = [.whole]
+        } else {
+            scopes = [place]
+        }
+    }
+
+    /// “KANSAS CITY, Mo. —” at the head of a text says where it was written.
+    private func isDateline(_ name: PlaceMention, _ words: Words, _ range: Range<Int>) -> Bool {
+        name.tokens.lowerBound == range.lowerBound && range.lowerBound == 0
+            && (words.isHyphen(name.tokens.upperBound) && !words.isAttached(name.tokens.upperBound)
+                || words[name.tokens.upperBound] == "(")
+    }
+
+    /// “Its arrests by state”: what the numbers beside the names of states count.
+    private mutating func noteHeading(_ words: Words, _ range: Range<Int>) {
+        for index in range where words[index] == "by" && words.has(index + 1, [.state, .thing]) {
+            let kind = words.union(max(range.lowerBound, index - 4)..<index).intersection(.counted)
+            if !kind.isEmpty { heading = kind }
+        }
+    }
+}
