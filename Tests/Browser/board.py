@@ -74,6 +74,7 @@ def find_pages(browser: Browser, report: Report, base: str) -> dict[str, str]:
     pages["past"] = pages["board"] + "?minute=1"
     pages["report"] = pages["board"] + "/report"
     pages["import"] = pages["board"] + "/import"
+    pages["check"] = pages["board"] + "/check"
     page.goto(pages["cell"])
     for name, label in {"correct": "Correct", "withdraw": "Withdraw"}.items():
         link = page.get_by_role("link", name=label, exact=True).first

@@ -44,6 +44,7 @@ def folder(corpus, name, place):
     states = ",".join(head["jurisdictions"])
     run("open", head["name"], "--jurisdictions", states, "--from", head["from"], "--to", head["to"], "--data", data)
     rows = list(csv.reader((corpus / "accounts" / f"{name}.csv").open()))
+    rows = [[*row[:3], {"a large amount": "unquantified"}.get(row[3], row[3])] for row in rows]
     rows += [["total", "", total["category"], total["value"]] for total in head["statedTotals"]]
     table = place / f"{name}.csv"
     with table.open("w", newline="") as file:

@@ -9,39 +9,38 @@ struct CheckText {
     let showsText: Bool
 
     var text: String {
-        var lines = ["\(document.name): \(summary)", ""]
+        var lines = ["\(document.name): \(checked.summary)", ""]
         if showsText { lines += [marked, ""] }
         for (number, claim) in checked.claims.enumerated() { lines.append(line(number + 1, claim)) }
         for finding in checked.findings { lines.append("  [\(finding.kind.rawValue)] \(finding.why)") }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private var summary: String {
-        guard !checked.claims.isEmpty else { return "no number of this text is a claim." }
-        let counts = Mark.allCases.compactMap { mark in
-            let count = checked.claims.count { $0.mark == mark }
-            return count > 0 ? "\(count) \(mark.words)" : nil
-        }
-        return counts.joined(separator: ", ") + "."
-    }
-
     /// The text with each number in its colour, or in brackets with its sign where nobody sees colours.
     private var marked: String {
-        var out: [UInt8] = []
-        var index = 0
-        for claim in checked.claims where claim.range.lowerBound >= index {
-            out += document.bytes[index..<claim.range.lowerBound]
-            out += Array(opening(claim.mark).utf8)
-            out += document.bytes[claim.range]
-            out += Array(closing(claim.mark).utf8)
-            index = claim.range.upperBound
+        var text = ""
+        for piece in checked.pieces(of: document) {
+            let content = Self.printable(piece.text)
+            text +=
+                piece.claim.map { opening(checked.claims[$0].mark) + content + closing(checked.claims[$0].mark) }
+                ?? content
         }
-        out += document.bytes[index...]
-        let text = String(decoding: out, as: UTF8.self)
-        // Control characters of a text could rewrite the terminal; only our own colours pass.
-        return isColored
-            ? text
-            : String(text.unicodeScalars.filter { $0.value >= 32 || $0 == "\n" || $0 == "\t" }.map(Character.init))
+        return text
+    }
+
+    /// Without control characters, which could rewrite a terminal.
+    private static func printable(_ text: String) -> String {
+        var kept = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars where isPrintable(scalar) { kept.append(scalar) }
+        return String(kept)
+    }
+
+    private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 9, 10: true
+        case 0..<32, 127..<160, 0x202A...0x202E, 0x2066...0x2069: false
+        default: true
+        }
     }
 
     private func opening(_ mark: Mark) -> String {
@@ -65,27 +64,6 @@ struct CheckText {
 }
 
 extension Mark {
-    var words: String {
-        switch self {
-        case .agrees: "agrees"
-        case .contradicts: "contradicts"
-        case .compatible: "compatible"
-        case .notInAccount: "not in the account"
-        case .notUnderstood: "not understood"
-        }
-    }
-
-    /// A sign that stands beside the colour, because colour alone says nothing to some readers.
-    var sign: String {
-        switch self {
-        case .agrees: "✓"
-        case .contradicts: "✗"
-        case .compatible: "≈"
-        case .notInAccount: "–"
-        case .notUnderstood: "?"
-        }
-    }
-
     /// The number of its colour on a terminal.
     fileprivate var color: Int {
         switch self {

@@ -18,7 +18,7 @@ extension NumberReader {
         guard !isJoined(before: start), let (whole, fraction) = parts(tokens[index].text) else { return nil }
         var units = whole
         var next = index + 1
-        if !hasSign, fraction.isEmpty, let (more, after) = spacedGroups(from: next, before: end, first: tokens[index]) {
+        if fraction.isEmpty, let (more, after) = spacedGroups(from: next, before: end, first: tokens[index], hasSign) {
             guard let value = Int64(units.description + more) else { return nil }
             units = value
             next = after
@@ -71,13 +71,14 @@ extension NumberReader {
         return (value, halves.count > 1 ? halves[1] : "")
     }
 
-    /// Groups of three digits behind a space: “1 883”.
-    private func spacedGroups(from start: Int, before end: Int, first: Token) -> (String, Int)? {
+    /// Groups of three digits behind a space: “1 883”; in an amount of money only behind a no-break space.
+    private func spacedGroups(from start: Int, before end: Int, first: Token, _ isMoney: Bool) -> (String, Int)? {
         guard first.text.utf8.count <= 3 else { return nil }
         var digits = ""
         var index = start
         while index < end, tokens[index].kind == .digits, tokens[index].text.utf8.count == 3,
-            tokens[index].range.lowerBound - tokens[index - 1].range.upperBound <= 3, digits.utf8.count < 12
+            (isMoney ? 2...3 : 1...3).contains(tokens[index].range.lowerBound - tokens[index - 1].range.upperBound),
+            digits.utf8.count < 12
         {
             digits += tokens[index].text
             index += 1

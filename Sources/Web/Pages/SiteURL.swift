@@ -18,6 +18,8 @@ package enum SiteURL: Sendable, Hashable {
     case withdraw(OperationID, EntryID)
     /// Reading a document into an operation; nil makes one from the document.
     case importing(OperationID?)
+    /// Checking a text against the account.
+    case checking(OperationID)
     /// Live updates of a board that was drawn from `version`.
     case live(OperationID, version: UInt64)
     /// The latest signed checkpoint of a log (C2SP tlog-tiles).
@@ -46,6 +48,7 @@ package enum SiteURL: Sendable, Hashable {
         case .withdraw(let operation, let entry): Self.operation(operation) + "/entries/\(entry)/withdraw"
         case .importing(let operation?): Self.operation(operation) + "/import"
         case .importing(nil): "/import"
+        case .checking(let operation): Self.operation(operation) + "/check"
         case .live(let operation, let version): Self.operation(operation) + "/live?version=\(version)"
         case .checkpoint(let log): "/log/\(log)/checkpoint"
         case .stylesheet: "/assets/site.css"

@@ -25,6 +25,7 @@ struct FormRoutes<Context: RequestContext> {
         operation.get("entries/:entry/withdraw") { _, context in try await withdrawal(context, try emptyInput()) }
         operation.post("entries/:entry/withdraw") { request, context in try await withdraw(request, context) }
         ImportRoutes(node: node, pages: pages, principal: principal).add(to: router)
+        CheckRoutes(node: node, pages: pages).add(to: router)
     }
 
     private func emptyInput() throws -> FormInput {

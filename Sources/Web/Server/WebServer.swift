@@ -78,6 +78,7 @@ package struct WebServer {
         ResultsAPI(node: node, principal: principal).add(to: api)
         EntriesAPI(node: node).add(to: api)
         ImportsAPI(node: node, principal: principal).add(to: api)
+        ChecksAPI(node: node).add(to: api)
         if options.hasBenchmarkRoute {
             api.post("noop") { request, _ in
                 _ = try await request.body.collect(upTo: 65_536)

@@ -66,6 +66,8 @@ struct Judge {
                 place: place,
                 category: key
             )
+        case .planned where assertion.subject.kind == .unknown:
+            return Verdict(mark: .notUnderstood, why: "The text does not say what this number counts.", place: place)
         case .planned:
             return Verdict(
                 mark: .notInAccount,

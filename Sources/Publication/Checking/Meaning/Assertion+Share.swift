@@ -17,7 +17,7 @@ extension Assertion {
             return
         }
         guard words[end] == "of" else { return }
-        let near = Surroundings(words, mention, span: span, after: end)
+        let near = Surroundings(sentence, mention, span: span, after: end)
         let base = SubjectReader.subject(of: near.noun)
         guard let base, base.kind == .category, near.unknownBefore == 0 else { return }
         var reader = SubjectReader(words: words, sentence: sentence.range, before: base, heading: [])

@@ -13,6 +13,8 @@ struct PlaceMention: Hashable {
         case office
         /// Says where not: “not in Missouri”, “outside Missouri”.
         case denied
+        /// Says where the text was written: “KANSAS CITY, Mo. —”.
+        case dateline
         /// Is one of many that took part: “Missouri and participating states”.
         case joint
     }

@@ -25,7 +25,9 @@ struct PlaceReader {
                 index += 1
                 continue
             }
-            found.append(PlaceMention(tokens: index..<end, place: place, role: role(words, index, end, range)))
+            let isDateline = index == 0 && place.place != nil && isDateline(words, end)
+            let role = isDateline ? .dateline : role(words, index, end, range)
+            found.append(PlaceMention(tokens: index..<end, place: place, role: role))
             index = end
         }
         return found
@@ -114,6 +116,17 @@ struct PlaceReader {
             return .joint
         }
         return .local
+    }
+
+    /// Whether a dash follows that no number follows, or a bracket with the agency or the date.
+    private func isDateline(_ words: Words, _ end: Int) -> Bool {
+        var next = end
+        if words[next] == "(", let close = (next..<(next + 8)).first(where: { words[$0] == ")" }) { next = close + 1 }
+        if words[next] == ",", words.has(next + 1, .month) {
+            next = (next..<(next + 8)).first { words.isHyphen($0) && !words.isAttached($0) } ?? next
+        }
+        guard words.isHyphen(next), !words.isAttached(next) || words[next] == "—" else { return false }
+        return !words.isDigits(next + 1) && !words.has(next + 1, .counted)
     }
 
     private func skipping(_ words: Words, _ end: Int) -> Int {

@@ -66,7 +66,16 @@ struct ScopeReader {
             if joinsAnother(name) { return nil }
             return name.place
         }
-        return localNoun(start..<span.upperBound)
+        if let place = localNoun(start..<span.upperBound) { return place }
+        return joinedNext(index, start..<span.upperBound)
+    }
+
+    /// “Two of the arrests and four of the victims were in Kansas City”: the place is that of both.
+    private func joinedNext(_ index: Int, _ gap: Range<Int>) -> Where? {
+        guard index + 1 < sentence.mentions.count, let last = gap.last, gap.count < 10, words[last] == "and",
+            !gap.contains(where: { words.has($0, .auxiliary) || words.isSign($0) })
+        else { return nil }
+        return placeAfter(index + 1)
     }
 
     /// Whether another place is joined to this one: “in Kentucky and Tennessee”.
@@ -157,6 +166,9 @@ struct ScopeReader {
 
     private func wideBefore(_ start: Int, _ end: Int) -> Bool {
         (start..<max(start, end)).contains(where: isWide)
+            || sentence.mentions.contains {
+                $0.tokens.lowerBound >= start && $0.tokens.upperBound < end && words[$0.tokens.upperBound] == "state"
+            }
     }
 
     /// Whether the name is the second of two that stand together.

@@ -56,7 +56,10 @@ struct StatusReader {
 
     private func isDenied(_ sentence: Sentence, _ start: Int) -> Bool {
         let words = sentence.words
-        let floor = max(sentence.range.lowerBound, start - 3)
+        var floor = max(sentence.range.lowerBound, start - 3)
+        if let stop = (floor..<start).last(where: { words[$0] == ";" || words[$0] == "," || words[$0] == "." }) {
+            floor = stop
+        }
         if (floor..<start).contains(where: {
             words.has($0, .denied) && words[$0] != "false" && !["only", "just"].contains(words[$0 + 1])
                 && words[$0 - 1] != "did"
@@ -64,7 +67,11 @@ struct StatusReader {
             return true
         }
         let far = max(sentence.range.lowerBound, start - 10)
-        return (far..<start).contains { Self.doubts.contains(words[$0]) }
+        if (far..<start).contains(where: { Self.doubts.contains(words[$0]) }) { return true }
+        // “The story said $14,850” gives what another text printed, right or wrong.
+        return (max(sentence.range.lowerBound, start - 6)..<start).contains {
+            ["story", "version", "headline"].contains(words[$0]) && words[$0 + 1] == "said"
+        }
     }
 
     private static let doubts: Set<String> = [

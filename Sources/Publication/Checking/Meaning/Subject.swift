@@ -5,6 +5,8 @@ struct Subject: Hashable {
     let kind: Kind
     /// Whether words narrow the count to some of the category: “12 female victims”.
     var isNarrowed = false
+    /// Whether it is some of the category without a name: “two of the arrests”. A place may still name it.
+    var isPart = false
     /// Whether the text adds something else to the count: “victims and sex workers”.
     var isMerged = false
     /// Words that claim more than the category means, for findings.

@@ -8,10 +8,18 @@ extension SubjectReader {
             return found
         }
         if near.unknownBefore > 0 { return .thing }
+        if isOpenVerb(near) { return .unknown }
         guard let before, before.kind != .unknown else { return fallback(near) }
         var same = before
         same.words = []
         return same
+    }
+
+    /// Whether something is said of them that no vocabulary has: “more than 25 had accepted”.
+    private func isOpenVerb(_ near: Surroundings) -> Bool {
+        guard let first = near.tailTokens.first, words.has(first, .auxiliary) else { return false }
+        let next = near.tailTokens.first { !words.has($0, .auxiliary) }
+        return next.map { words.isWord($0) && words.classes[$0].isEmpty } ?? false
     }
 
     private func fallback(_ near: Surroundings) -> Subject {
@@ -40,6 +48,22 @@ extension SubjectReader {
             return nil
         }
         return Self.subject(of: kind)
+    }
+
+    /// “Adults: 12” under “victims identified: 14”, “buyers: 51” under “arrests: 68”.
+    private func labelledPart(_ kind: WordClass) -> Subject? {
+        guard !kind.has([.victim, .arrest, .arrested]), let key = before?.key else { return nil }
+        if key.hasPrefix("arrests") {
+            if kind.has(.buyer) { return .category("arrests.buyers") }
+            return kind.has(.trafficker) ? .category("arrests.traffickers") : nil
+        }
+        guard
+            ["victims", "victimsRecovered", "medicalServices", "servicesOffered"].contains(where: {
+                key == $0 || key.hasPrefix($0 + ".")
+            })
+        else { return nil }
+        if kind.has(.minor) { return before?.part("minors") }
+        return kind.has(.adult) ? before?.part("adults") : nil
     }
 
     private static let links: Set<String> = [

@@ -4,6 +4,12 @@ extension SubjectReader {
         if let subject = outcome(near, generic: true) { return subject }
         let kind = near.noun
         let context = before?.key ?? ""
+        if near.leadTokens.count > 1, words[near.leadTokens.upperBound - 1] == "was",
+            words[near.leadTokens.upperBound - 2] == "it",
+            near.tailTokens.isEmpty || words.isSign(near.tailTokens.lowerBound), kind == .person, let before
+        {
+            return before
+        }
         if kind.has([.buyer, .trafficker]), isAmongArrests(context) {
             return .category(kind.has(.buyer) ? "arrests.buyers" : "arrests.traffickers")
         }
@@ -32,7 +38,15 @@ extension SubjectReader {
     /// The first outcome in the tail, up to where another clause begins.
     private func said(_ near: Surroundings) -> WordClass {
         var found: WordClass = []
+        var isMerging = merges(near)
+        var hasAuxiliary = false
         for index in near.tailTokens {
+            if words.has(index, .auxiliary) { hasAuxiliary = true }
+            if words.has(index, .conjunction), words.isWord(index) {
+                guard isMerging || hasAuxiliary && found.isEmpty else { break }
+                isMerging = false
+                continue
+            }
             if words[index] == ",", !found.isEmpty || !isInserted(index, near) { break }
             let kind = words.classes[index]
             if kind.has(.denied) { return [] }

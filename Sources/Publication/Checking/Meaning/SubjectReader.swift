@@ -14,7 +14,7 @@ struct SubjectReader {
         if mention.kind == .money { return money(near) }
         if near.noun.has(.state), !near.noun.has([.victim, .arrest, .people]) { return states(near) }
         if isStatistic(near) { return Subject(categories: [Claim.Reserved.statistic], kind: .statistic) }
-        if near.hasNoun { return counted(near) }
+        if near.hasNoun || near.isPartitive && near.noun.has(.arrested) { return counted(near) }
         return elliptic(mention, near)
     }
 
@@ -55,6 +55,10 @@ struct SubjectReader {
     private func counted(_ near: Surroundings) -> Subject {
         let noun = near.noun
         var subject: Subject
+        if near.isPartitive, noun.has(.arrested), !noun.has(.people), !near.hasNoun {
+            // “Of those arrested”.
+            return portion(.category("arrests"), near)
+        }
         if noun.has(.warrant) {
             subject = .category(
                 noun.has(.search) ? "warrants.search" : noun.has(.arrest) ? "warrants.arrest" : "warrants"
@@ -80,7 +84,21 @@ struct SubjectReader {
             return .thing
         }
         if subject.kind == .category, near.unknownAfter > 0 { subject.isNarrowed = true }
-        return subject
+        return near.isPartitive ? portion(subject, near) : subject
+    }
+
+    /// Some of a whole: “two of the arrests”, “125 of 167”. Unless words say which, it is a part without a name.
+    private func portion(_ whole: Subject, _ near: Surroundings) -> Subject {
+        guard whole.kind == .category, let key = whole.key else { return whole }
+        var part = whole
+        if key == "arrests" {
+            if isSaid(.buyer, near) { return .category("arrests.buyers") }
+            if isSaid(.trafficker, near) { return .category("arrests.traffickers") }
+        }
+        if key.contains(".") || !whole.isNarrowed && outcome(near, generic: false) != nil { return whole }
+        if near.tail.has([.service, .medical]), let served = outcome(near, generic: true) { return served }
+        part.isPart = true
+        return part
     }
 
     private func victims(_ near: Surroundings) -> Subject {
@@ -95,7 +113,7 @@ struct SubjectReader {
     }
 
     /// “Victims and sex workers”: what follows “and” is a noun and not another number or a verb.
-    private func merges(_ near: Surroundings) -> Bool {
+    func merges(_ near: Surroundings) -> Bool {
         let and = near.nounTokens.upperBound
         guard words.has(and, .conjunction), words[and] == "and" || words[and] == "&" else { return false }
         let next = words[and + 1]
@@ -103,6 +121,11 @@ struct SubjectReader {
     }
 
     private func aged(_ subject: Subject, _ near: Surroundings) -> Subject {
+        if near.lead.has(.denied) == false, near.tail.has(.denied),
+            near.leadTokens.contains(where: { words[$0] == "age" })
+        {
+            return subject.part("ageNotReported")
+        }
         if near.noun.has(.minor) { return subject.part("minors") }
         if near.noun.has(.adult) { return subject.part("adults") }
         if isSaid(.minor, near) { return subject.part("minors") }

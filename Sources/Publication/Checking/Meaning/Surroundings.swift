@@ -21,7 +21,10 @@ struct Surroundings {
     private static let reach = 14
 
     /// - Parameter span: from the end of the number before to the start of the one after, within the sentence.
-    init(_ words: Words, _ mention: Mention, span: Range<Int>, after: Int) {
+    /// - Parameter hasTail: false for the second number of “two of the 47 victims were minors”, of which the tail says
+    ///   nothing.
+    init(_ sentence: Sentence, _ mention: Mention, span: Range<Int>, after: Int, hasTail: Bool = true) {
+        let words = sentence.words
         var index = after
         isPartitive = words[index] == "of" || words[index] == "out" && words[index + 1] == "of"
         if isPartitive {
@@ -36,7 +39,8 @@ struct Surroundings {
             if hasNoun, kind.has(Self.predicates), !kind.has(.counted) { break }
             if kind.has(.counted), !(hasNoun && kind.has(.thing) && !kind.has(.people)) {
                 hasNoun = true
-            } else if kind.isEmpty, words.isWord(index) {
+            } else if kind.isEmpty, words.isWord(index), !sentence.places.contains(where: { $0.tokens.contains(index) })
+            {
                 if hasNoun { unknownAfter += 1 } else { unknownBefore += 1 }
             }
             noun.formUnion(kind)
@@ -44,7 +48,7 @@ struct Surroundings {
         }
         nounTokens = start..<max(start, index)
         let tailStart = index
-        while index < min(span.upperBound, tailStart + Self.reach), !Self.isEnd(words, index) {
+        while hasTail, index < min(span.upperBound, tailStart + Self.reach), !Self.isEnd(words, index) {
             tail.formUnion(words.classes[index])
             index += 1
         }

@@ -13,7 +13,7 @@ struct TextReader {
     private(set) var reading = TextReading()
     private var topic = Topic()
     private var lastEnd = 0
-    private var itemHead: Where?
+    private var isForeign = false
 
     init(_ document: [UInt8], facts: AccountFacts, frame: ReadingFrame) {
         self.facts = facts
@@ -34,18 +34,19 @@ struct TextReader {
     private mutating func read(_ block: Block) {
         let words = Words(bytes, in: block.range, vocabulary: vocabulary)
         guard !words.tokens.isEmpty else { return }
+        isForeign = Language.isForeign(words)
         if isParagraphStart(block) {
-            if block.kind == .item || block.kind == .row {
+            if block.kind == .item || block.kind == .row || topic.isOpen {
                 topic.elsewhere = nil
             } else {
                 topic.beginParagraph()
-                topic.heading = []
+                if !block.isLine { topic.heading = [] }
             }
         }
         lastEnd = block.range.upperBound
-        reading.beginBlock(isItem: block.kind == .item || block.kind == .row)
+        reading.beginBlock(isItem: block.isLine)
         var head: Where?
-        for range in sentences(words) {
+        for range in EnglishSentences.sentences(words) {
             let places = places.mentions(words, range)
             if range.lowerBound == 0 { head = self.head(words, places) }
             read(words, range, places, head, block)
@@ -57,15 +58,6 @@ struct TextReader {
         var breaks = 0
         for byte in bytes[lastEnd..<max(lastEnd, block.range.lowerBound)] where byte == 10 { breaks += 1 }
         return breaks > 1
-    }
-
-    /// Sentences, each of at most 300 tokens.
-    private func sentences(_ words: Words) -> [Range<Int>] {
-        SentenceSplitter.sentences(words.tokens).flatMap { range in
-            stride(from: range.lowerBound, to: range.upperBound, by: 300).map {
-                $0..<min(range.upperBound, $0 + 300)
-            }
-        }
     }
 
     /// The place at the head of a line: “Kentucky: 46”, “Kansas, arrests … 19”, “Norfolk (13)”, “Florida. 212 arrests”.
@@ -150,8 +142,22 @@ struct TextReader {
             )
         }
         settle(&assertion, sentence, index)
+        if isNoClaim(assertion) { return }
+        if isForeign { assertion.subject = .unknown }
         if assertion.subject.kind != .unknown { topic.subject = assertion.subject }
+        if assertion.subject.kind == .category { topic.category = assertion.subject }
         reading.add(assertion)
+    }
+
+    private func isPlaced(_ sentence: Sentence, _ index: Int) -> Bool {
+        sentence.places.contains { $0.role == .local }
+    }
+
+    /// “One motel”, “no phone”, “one state”: words that count nothing of an operation.
+    private func isNoClaim(_ assertion: Assertion) -> Bool {
+        let isWord = assertion.mention.tokens.count == 1 && !assertion.text.utf8.contains { (48...57).contains($0) }
+        guard isWord, let value = assertion.mention.value, value <= 1 else { return false }
+        return assertion.subject.kind != .category
     }
 
     private mutating func statistic(_ sentence: Sentence, _ index: Int, _ near: Surroundings) -> StatisticClaim {
@@ -171,20 +177,23 @@ struct TextReader {
             span = span.lowerBound..<next.upperBound
             after = sentence.mentions[index + 1].tokens.upperBound
         }
-        return Surroundings(sentence.words, mention, span: span, after: after)
+        let isWhole = index > 0 && sentence.isPartOfNext(index - 1)
+        return Surroundings(sentence, mention, span: span, after: after, hasTail: !isWhole)
     }
 
     /// What a number without a noun may continue.
     private func antecedent(_ sentence: Sentence, _ index: Int, _ near: Surroundings, _ block: Block) -> Subject? {
-        if index > 0 || block.kind == .item || block.kind == .row { return topic.subject }
+        let words = sentence.words
         let start = sentence.mentions[index].tokens.lowerBound
-        // “Iowa 11”, “two of them”, “eight took part”.
+        // “Iowa 11”, “in Iowa it was eleven”, “two of them”, “eight took part”.
         let followsPlace = sentence.places.contains { $0.tokens.upperBound == start }
-        let isTaken = topic.subject?.kind == .jurisdictions && start == sentence.range.lowerBound
-        let refers =
-            near.isPartitive || near.noun.has([.minor, .adult, .buyer, .trafficker])
-            || near.tail.has([.minor, .adult, .buyer, .trafficker])
-        return followsPlace || refers || isTaken || topic.subject?.kind == .statistic ? topic.subject : nil
+        let isCounted = start > 1 && words[start - 1] == "was" && words[start - 2] == "it"
+        let isStates = topic.subject?.kind == .jurisdictions
+        if isStates, start == sentence.range.lowerBound { return topic.subject }
+        let last = isStates ? topic.category : topic.subject
+        if index > 0 || block.isLine || followsPlace || isCounted || last?.kind == .statistic { return last }
+        let kinds: WordClass = [.minor, .adult, .buyer, .trafficker]
+        return near.isPartitive || near.noun.union(near.tail).has(kinds) ? last : nil
     }
 
     /// What follows from the whole text: definite numbers mean what they meant before, and one state is the whole.
@@ -195,11 +204,16 @@ struct TextReader {
             assertion.scopes = earlier.scopes
         }
         if assertion.subject.kind == .jurisdictions { assertion.scopes = [.whole] }
+        // A part that neither words nor a place name is not the category’s own figure.
+        if assertion.subject.isPart, assertion.scopes.allSatisfy(\.isWhole) || !isPlaced(sentence, index) {
+            assertion.subject.isNarrowed = true
+        }
     }
 
     /// A line that ends with a colon, a heading, or “by state” says what the lines or numbers after it count.
     private mutating func noteHeading(_ words: Words, _ block: Block) {
-        let isOpen = words[words.tokens.count - 1] == ":" || block.kind == .heading || words.tokens.count < 8
+        topic.isOpen = words[words.tokens.count - 1] == ":"
+        let isOpen = topic.isOpen || block.kind == .heading || words.tokens.count < 8
         let hasNumber = words.tokens.contains { $0.kind == .digits }
         if isOpen, !hasNumber, block.kind != .row {
             let kind = words.union(0..<words.tokens.count)

@@ -12,29 +12,14 @@ extension Topic {
             if isWide { scopes = [.whole] }
             return
         }
-        if isDateline(last, words, sentence.range), locals.count == 1 {
-            return
-        }
         var place = last.place
         if place.jurisdiction == nil {
             place.jurisdiction =
                 locals.first { $0.place.jurisdiction != nil }?.place.jurisdiction
                 ?? scopes.first { !$0.isWhole }?.jurisdiction
         }
-        if isWide {
-            scopes = [.whole]
-        } else if locals.count > 3 {
-            scopes = [.whole]
-        } else {
-            scopes = [place]
-        }
-    }
-
-    /// “KANSAS CITY, Mo. —” at the head of a text says where it was written.
-    private func isDateline(_ name: PlaceMention, _ words: Words, _ range: Range<Int>) -> Bool {
-        name.tokens.lowerBound == range.lowerBound && range.lowerBound == 0
-            && (words.isHyphen(name.tokens.upperBound) && !words.isAttached(name.tokens.upperBound)
-                || words[name.tokens.upperBound] == "(")
+        let states = Set(locals.compactMap(\.place.jurisdiction))
+        scopes = isWide || states.count > 1 ? [.whole] : [place, .whole]
     }
 
     /// “Its arrests by state”: what the numbers beside the names of states count.

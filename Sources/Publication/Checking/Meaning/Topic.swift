@@ -6,6 +6,10 @@ struct Topic {
     var elsewhere: String?
     /// What was counted last.
     var subject: Subject?
+    /// What was counted last that is a category of the account.
+    var category: Subject?
+    /// Whether the line before ended with a colon.
+    var isOpen = false
     /// What the head over a list or the words “by state” count.
     var heading: WordClass = []
     /// The year of the statistics that were spoken of.
@@ -17,6 +21,7 @@ struct Topic {
     mutating func beginParagraph() {
         elsewhere = nil
         subject = nil
-        if let first = scopes.first, !first.isWhole { scopes = [.whole] + scopes.filter { !$0.isWhole } }
+        category = nil
+        if scopes.first?.isWhole == false { scopes = [.whole] + scopes.filter { !$0.isWhole } }
     }
 }

@@ -23,8 +23,15 @@ extension MentionScanner {
     private func isAge(_ claim: NumberClaim, _ start: Int, _ end: Int) -> Bool {
         guard let value = claim.value, value <= 110, !claim.isMoney else { return false }
         let before = start - 1
-        if words[before] == "age" || words[before] == "aged" { return true }
-        if words[before] == "of", words[before - 1] == "age" { return true }
+        if words[before] == "aged" || words[before] == "age" { return true }
+        if words[before] == "of", words[before - 1] == "age" { return !isThing(end) }
+        // “Who was 19 when she left”, “a dog named Rolo, who is three”.
+        if words.has(before, .auxiliary),
+            words[before - 1] == "who" || words[before - 1] == "she" || words[before - 1] == "he",
+            !isThing(end)
+        {
+            return true
+        }
         if ["to", "and", "through", "-", "–", "or"].contains(words[before]),
             (max(range.lowerBound, start - 5)..<max(range.lowerBound, before)).contains(where: {
                 words[$0] == "age" || words[$0] == "aged"
@@ -62,10 +69,14 @@ extension MentionScanner {
         guard words.isDigits(index), words[index].utf8.count == 4, let value = claim.value,
             (1900...2099).contains(Int64(words[index]) ?? 0), claim.bound == .exact || value >= 0, !claim.isMoney
         else { return false }
-        return !isThing(claim.tokens.upperBound)
-            || (index > range.lowerBound && ["in", "since", "during", "of", "by"].contains(words[index - 1]))
-            || words[index + 1] != "" && words.isCapitalized(index + 1)
+        let isCounted = words.has(claim.tokens.upperBound, [.victim, .arrest, .person, .buyer])
+        return !isCounted || index > range.lowerBound && Self.yearLeads.contains(words[index - 1])
     }
+
+    private static let yearLeads: Set<String> = [
+        "in", "since", "during", "of", "by", "for", "a", "the", "fiscal", "year", "early", "late", "mid", "from",
+        "until",
+    ]
 
     /// “One of the largest”, “no one”, “one another”: words and not numbers.
     private func isPronoun(_ claim: NumberClaim, _ end: Int) -> Bool {

@@ -6,10 +6,27 @@ extension MentionScanner {
     func lookalike(at index: Int) -> Int? {
         guard index < range.upperBound else { return nil }
         if words.isDigits(index) {
-            return chain(at: index) ?? ordinal(at: index) ?? clock(at: index) ?? named(at: index) ?? street(at: index)
+            return code(at: index) ?? chain(at: index) ?? ordinal(at: index) ?? clock(at: index) ?? named(at: index)
+                ?? street(at: index)
                 ?? texted(at: index) ?? joined(at: index)
         }
         if words[index] == "(" { return areaCode(at: index) }
+        return nil
+    }
+
+    /// “0615”, “:48”, “S.B. 188”, “page 1 of 1”: digits that count nothing by their form.
+    private func code(at index: Int) -> Int? {
+        let text = words[index]
+        if text.utf8.count > 1, text.hasPrefix("0"), !text.contains("."), !words.isAttached(index + 1) {
+            return index + 1
+        }
+        if words[index - 1] == ":", words.isAttached(index), !words.isAttached(index - 1) { return index + 1 }
+        if words[index - 1] == ".", words.isCapitalized(index - 2), words.text(index - 2).utf8.count == 1,
+            words[index - 3] == ".", StateAbbreviations.state(in: words, at: index - 4, before: index) == nil
+        {
+            return index + 1
+        }
+        if words[index - 1] == "page", words[index + 1] == "of", words.isDigits(index + 2) { return index + 3 }
         return nil
     }
 
@@ -52,13 +69,16 @@ extension MentionScanner {
 
     /// “Route 66”, “Channel 5”, “Section 1591”, “No. 21-CV-4”.
     private func named(at index: Int) -> Int? {
-        guard index > range.lowerBound else { return nil }
+        guard index > 0 else { return nil }
         var before = index - 1
-        if words[before] == ".", before > range.lowerBound { before -= 1 }
+        if words[before] == ".", before > 0 { before -= 1 }
         if words[before] == "§" || words[before] == "#" { return index + 1 }
         guard words.isWord(before), Self.names.contains(words[before]) else { return statute(at: index) }
         let needsCapital = Self.nouns.contains(words[before])
-        return !needsCapital || words.isCapitalized(before) ? index + 1 : nil
+        guard !needsCapital || words.isCapitalized(before), !words.has(index + 1, [.victim, .arrest, .people]) else {
+            return nil
+        }
+        return index + 1
     }
 
     private static let nouns: Set<String> = ["unit", "district", "level", "phase", "room", "group", "troop", "station"]
@@ -67,7 +87,7 @@ extension MentionScanner {
         "suite", "precinct", "version", "page", "box", "floor", "figure", "table", "paragraph", "zone", "item", "bill",
         "local", "exit", "mile", "us", "covid", "version", "schedule", "act", "sb", "hb", "tier", "ward", "gate",
         "pier",
-        "extension", "ext", "usc", "proposition", "amendment", "number",
+        "extension", "ext", "usc", "proposition", "amendment", "line", "code", "form", "docket", "número",
     ])
 
     /// “18 U.S.C. 1591”, “22 U.S. Code”.

@@ -35,7 +35,28 @@ struct MentionScanner {
                 index += 1
             }
         }
-        return mentions
+        return withoutSpoken(mentions)
+    }
+
+    /// The mentions without runs of four or more small numbers that nothing but commas parts: a telephone number read
+    /// aloud.
+    private func withoutSpoken(_ mentions: [Mention]) -> [Mention] {
+        var kept: [Mention] = []
+        var run: [Mention] = []
+        for mention in mentions {
+            if let last = run.last, !isSpoken(last, mention) {
+                if run.count < 4 { kept += run }
+                run = []
+            }
+            run.append(mention)
+        }
+        return run.count < 4 ? kept + run : kept
+    }
+
+    private func isSpoken(_ first: Mention, _ second: Mention) -> Bool {
+        (first.tokens.upperBound..<max(first.tokens.upperBound, second.tokens.lowerBound)).allSatisfy {
+            words[$0] == "," || words[$0] == "-"
+        } && (first.value ?? 100) < 100 && (second.value ?? 100) < 100
     }
 
     /// The mentions that begin at `index`, and where to go on.
@@ -46,6 +67,7 @@ struct MentionScanner {
         guard let claim = reader.claim(at: index, before: limit) else { return nil }
         let end = claim.tokens.upperBound
         if isLookalike(claim) { return ([], end) }
+        if let end = score(claim) { return ([], end) }
         if let range = spread(claim) { return range }
         guard let mention = mention(claim) else { return nil }
         return ([mention], end)
@@ -55,7 +77,9 @@ struct MentionScanner {
         let kind: Mention.Kind = claim.isMoney ? .money : .count
         if claim.isWeak {
             // “A” and “an” count nothing; “no” and “none” say zero where a thing follows.
-            guard claim.value == 0, isThing(claim.tokens.upperBound) else { return nil }
+            guard claim.value == 0, isThing(claim.tokens.upperBound), words[claim.tokens.upperBound] != "such" else {
+                return nil
+            }
             return Mention(kind, claim.tokens, value: 0)
         }
         let first = words[claim.tokens.lowerBound]
@@ -91,10 +115,22 @@ struct MentionScanner {
         (index..<min(range.upperBound, index + 3)).contains { words.has($0, .counted) }
     }
 
+    /// “Four to three”, “nine to nothing”: the score of a game.
+    private func score(_ claim: NumberClaim) -> Int? {
+        let end = claim.tokens.upperBound
+        guard words[end] == "to" || words.isHyphen(end), claim.bound == .exact, !claim.isMoney else { return nil }
+        if words[end + 1] == "nothing" { return end + 2 }
+        guard let other = reader.plain(at: end + 1, before: min(range.upperBound, end + 4)), let low = other.value,
+            let high = claim.value, low < high, !isThing(other.tokens.upperBound)
+        else { return nil }
+        return other.tokens.upperBound
+    }
+
     /// “20-30 arrests”, “20 to 30 arrests”: two bounds, of which each is a claim.
     private func spread(_ claim: NumberClaim) -> ([Mention], Int)? {
         let end = claim.tokens.upperBound
-        guard claim.bound == .exact, let low = claim.value, words[end] == "to" || words.isHyphen(end),
+        guard claim.bound == .exact, words[claim.tokens.lowerBound - 1] != "from", let low = claim.value,
+            words[end] == "to" || words.isHyphen(end),
             let high = reader.plain(at: end + 1, before: min(range.upperBound, end + 6)), let top = high.value,
             top > low,
             isThing(high.tokens.upperBound)

@@ -8,7 +8,14 @@ struct Block: Hashable {
         case paragraph
         case heading
         case item
+        /// A line with a label and no bullet: “Arrests: 46”.
+        case labelled
         case row
+    }
+
+    /// Whether it is a line of a list or a table.
+    var isLine: Bool {
+        kind == .item || kind == .labelled || kind == .row
     }
 
     /// No block is longer; a longer paragraph is cut, so that work and memory stay bounded whatever a text holds.

@@ -57,9 +57,13 @@ struct BlockSplitter {
     /// Whether a line without a mark goes on where the line before it ended: a paragraph that was wrapped.
     private func continues(_ text: Range<Int>) -> Bool {
         guard lastLineLength >= 45, let first = bytes[text].first, !hasHead(text) else { return false }
-        guard openKind == .item else { return true }
+        guard openKind != .paragraph else { return !endsSentence(open?.upperBound ?? 0) }
         // Inside a list only a line that begins in lower case goes on.
         return (97...122).contains(first)
+    }
+
+    private func endsSentence(_ end: Int) -> Bool {
+        end > 0 && [46, 33, 63, 58].contains(bytes[end - 1])
     }
 
     /// Whether the line is a short name, a colon and something: “Arrests: 46”.
@@ -97,7 +101,7 @@ struct BlockSplitter {
             return (.row, line)
         }
         if bytes[line].prefix(400).contains(9) { return (.row, line) }
-        return (hasHead(line) && line.count < 160 ? .item : .paragraph, line)
+        return (hasHead(line) && line.count < 160 ? .labelled : .paragraph, line)
     }
 
     /// Where the text of a line with a bullet or a number of its own begins; nil where it has none.

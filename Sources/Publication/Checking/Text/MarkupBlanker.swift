@@ -21,6 +21,7 @@ struct MarkupBlanker {
             case UInt8(ascii: "]"): index = link(at: index)
             case UInt8(ascii: "@"): index = blankWord(around: index)
             case UInt8(ascii: ":"): index = address(at: index)
+            case UInt8(ascii: "."): index = leader(at: index)
             default: index += 1
             }
         }
@@ -107,6 +108,15 @@ struct MarkupBlanker {
     private mutating func address(at start: Int) -> Int {
         guard start + 2 < bytes.count, bytes[start + 1] == 47, bytes[start + 2] == 47 else { return start + 1 }
         return blankWord(around: start)
+    }
+
+    /// Dots that lead the eye to a number: “arrests ........ 19”, “recovered . 3”.
+    private mutating func leader(at start: Int) -> Int {
+        var end = start
+        while end < bytes.count, bytes[end] == UInt8(ascii: ".") { end += 1 }
+        let isAlone = start > 0 && bytes[start - 1] == 32 && end < bytes.count && bytes[end] == 32
+        if end - start > 1 || isAlone { for index in start..<end { bytes[index] = 32 } }
+        return end
     }
 
     private mutating func blankWord(around middle: Int) -> Int {

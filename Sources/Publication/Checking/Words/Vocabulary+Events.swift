@@ -18,7 +18,7 @@ extension Vocabulary {
         (
             .given,
             """
-            given received provided receiving provide providing provision accepted accessed got receive getting
+            given received provided receiving provide providing provision accessed got receive getting
             connected gave treated treatment needed
             """
         ),

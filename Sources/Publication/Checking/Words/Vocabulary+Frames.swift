@@ -24,7 +24,7 @@ extension Vocabulary {
             .planned,
             """
             could would should may might hope hopes hoped expect expects expected plan plans planned goal aim aims if
-            unless target projected anticipate anticipated intends proposed pledged want wants
+            unless target projected anticipate anticipated intends proposed pledged
             """
         ),
         (.denied, "not never neither nor didn’t didn't wasn’t weren’t wasn't weren't denied disputed false wrong"),

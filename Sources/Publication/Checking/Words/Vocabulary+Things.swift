@@ -41,7 +41,10 @@ extension Vocabulary {
         ),
         (
             .duration,
-            "day week month year hour minute second night weekend decade morning evening afternoon shift yr hr min"
+            """
+            day week month year hour minute second night weekend decade morning evening afternoon shift yr hr min hrs mins yrs
+            degree mph foot feet inch acre semester quarter century
+            """
         ),
         (.offense, "offense offence incident case crime report"),
     ]

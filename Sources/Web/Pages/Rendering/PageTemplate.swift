@@ -3,7 +3,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case layout, time, form, cell, entrycard
     case board, headline, figure, tile, tilesnote, columns, row, totals, plot, plotframe, point, checks
     case feeditem, timeline
-    case home, figurepage, entrypage, jurisdictionpage, importpage, problem
+    case home, figurepage, entrypage, jurisdictionpage, importpage, checkpage, problem
 
     var source: [UInt8] {
         switch self {
@@ -31,6 +31,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
         case .entrypage: PackageResources.entrypage_mustache
         case .jurisdictionpage: PackageResources.jurisdictionpage_mustache
         case .importpage: PackageResources.importpage_mustache
+        case .checkpage: PackageResources.checkpage_mustache
         case .problem: PackageResources.problem_mustache
         }
     }

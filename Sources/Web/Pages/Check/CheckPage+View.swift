@@ -1,0 +1,27 @@
+package import Coordination
+import Operations
+package import Publication
+
+extension PageRenderer {
+    /// The form that takes a text to check.
+    package func checkForm(_ view: OperationView, _ input: FormInput) -> String {
+        let model = FormPage(
+            title: "Check a text",
+            lead:
+                "Paste a statement, a story or a list. Every number in it is compared with the account as it stands now. "
+                + "Nothing of the text is kept.",
+            controls: [FormControl(.text, .area, label: "Text", isRequired: true, input: input)],
+            input: input,
+            action: .checking(view.operation.id),
+            submit: "Check",
+            cancel: .board(view.operation.id)
+        )
+        return page(PageChrome("Check a text", in: view.operation, section: .checking), render(model, with: .form))
+    }
+
+    /// The text with its claims marked in place, and what is to be said of each.
+    package func checkResult(_ view: OperationView, _ document: Document, _ checked: CheckedDocument) -> String {
+        let chrome = PageChrome("Checked text", in: view.operation, section: .checking)
+        return page(chrome, render(CheckPage.Model(view.operation, document, checked), with: .checkpage))
+    }
+}
