@@ -89,7 +89,9 @@ extension NumberReader {
     /// Whether what stands directly before makes the number something else: “-3”, “#5”, “8/27”, “COVID-19”, “€5”.
     private func isJoined(before start: Int) -> Bool {
         guard start > 0, tokens[start].isAttached else { return false }
-        if start > 1, tokens[start - 1].isAttached, tokens[start - 2].kind == .digits { return true }
+        if start > 1, tokens[start - 1].isAttached, tokens[start - 2].kind == .digits, tokens[start - 1].text != "|" {
+            return true
+        }
         return !NumberReader.openers.contains(tokens[start - 1].text)
     }
 

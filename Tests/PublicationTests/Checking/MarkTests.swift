@@ -1,3 +1,4 @@
+import Primitives
 import Publication
 import Testing
 

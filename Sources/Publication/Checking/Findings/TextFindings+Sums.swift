@@ -28,7 +28,8 @@ extension TextFindings {
     }
 
     private func isLine(_ index: Int) -> Bool {
-        text.assertions[index].list != nil || crowd(text.assertions[index].sentence) > 3
+        text.assertions[index].list != nil
+            || crowd(text.assertions[index].sentence) >= min(4, max(2, judge.facts.jurisdictions.count))
     }
 
     /// How many exact claims of different states stand in one sentence.

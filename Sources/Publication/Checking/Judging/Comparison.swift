@@ -43,6 +43,8 @@ enum Comparison {
         // Twice the distance from the true share, times the whole: at most the whole when it rounds to `value`.
         let distance = abs(part * 100 - value * whole) * 2
         switch mention.bound {
+        case .exact where distance > whole && mention.nearness == .loosely:
+            return distance <= whole * 10 ? .compatible : .contradicts
         case .exact: return distance <= whole ? .agrees : .contradicts
         case .atLeast: return part * 100 >= value * whole ? .compatible : .contradicts
         case .atMost: return part * 100 <= value * whole ? .compatible : .contradicts

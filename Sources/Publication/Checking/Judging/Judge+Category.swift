@@ -6,6 +6,14 @@ extension Judge {
     /// Where the text leaves open which category or which place is meant, every reading is compared; a mark stands only
     /// where no reading speaks against it.
     func category(_ assertion: Assertion) -> Verdict {
+        if assertion.subject.isOpen {
+            return Verdict(
+                mark: .notUnderstood,
+                why: "The text says something of them that is not understood.",
+                place: assertion.scopes.first ?? .whole,
+                category: assertion.subject.key
+            )
+        }
         var verdicts: [Verdict] = []
         for place in assertion.scopes {
             for key in assertion.subject.categories { verdicts.append(compare(assertion, key, place)) }

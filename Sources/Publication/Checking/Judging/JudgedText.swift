@@ -22,6 +22,7 @@ struct JudgedText {
     func isFirm(_ index: Int) -> Bool {
         let assertion = assertions[index]
         return assertion.status == .asserted && assertion.subject.kind == .category && !assertion.subject.isNarrowed
+            && !assertion.subject.isOpen
             && assertion.subject.categories.count == 1 && assertion.mention.kind != .share
             && claims[index].category != Claim.Reserved.date
             && (assertion.scopes.count == 1 || claims[index].mark == .agrees || claims[index].mark == .contradicts)

@@ -7,14 +7,26 @@ struct DateSense {
     let block: Block
     let hasOwn: Bool
 
-    func isClaim(_ date: CivilDate?) -> Bool {
+    func isClaim(_ date: CivilDate?, _ mention: Mention) -> Bool {
         let words = sentence.words
+        if isStamp(mention) { return false }
         if sentence.range.contains(where: { Self.others.contains(words[$0]) || words.has($0, .court) && !isEnforcement }
         ) {
             return false
         }
         if isAlone { return hasWeekday && !hasYear && isWithin(date) }
         return isEnforcement || hasOwn && block.kind != .item && isHeadline
+    }
+
+    /// A date at the head of a text, in brackets or in digits only says when it was written.
+    private func isStamp(_ mention: Mention) -> Bool {
+        let words = sentence.words
+        let start = mention.tokens.lowerBound
+        let isNumeric = words[start - 1] == "-" || words[start - 1] == "/"
+        if isNumeric, words.isDigits(start - 2) {
+            return !(max(0, start - 7)..<start).contains { words.has($0, .preposition) }
+        }
+        return sentence.places.contains { $0.role == .dateline } && start < 14
     }
 
     private var isHeadline: Bool {

@@ -103,6 +103,13 @@ struct PlaceReader {
         }
         if index > range.lowerBound + 1, words[index - 2] == "not", words[index - 1] == "in" { return .denied }
         if isAfter, words[index - 1] == "neighboring" || words[index - 1] == "nearby" { return .office }
+        if isAfter, words[index - 1] == "of",
+            (max(range.lowerBound, index - 7)..<index).contains(where: {
+                words.has($0, .office) && words.isCapitalized($0)
+            })
+        {
+            return .office
+        }
         let next = skipping(words, end)
         if words.has(next, .office), words.isCapitalized(next) || words[next] == "attorney" || words[next] == "governor"
         {

@@ -13,7 +13,7 @@ struct ScopeReader {
         if let possessor = possessor(mention) { return [completed(possessor)] }
         let isWholeOfPart = index > 0 && sentence.isPartOfNext(index - 1)
         let after = sentence.isPartOfNext(index) ? index + 1 : index
-        if !isWholeOfPart, let place = placeAfter(after) { return [completed(place)] }
+        if !isWholeOfPart, let place = placeAfter(after) { return place }
         if isWideAfter(after) { return [.whole] }
         if let adjective = adjective(mention) { return [completed(adjective)] }
         if let place = placeBefore(mention, isWholeOfPart) { return place }
@@ -41,37 +41,48 @@ struct ScopeReader {
         }?.place
     }
 
-    /// The place that a preposition brings in after a number: “46 arrests in Kentucky”.
-    private func placeAfter(_ index: Int) -> Where? {
-        let span = sentence.span(index)
-        let start = sentence.mentions[index].tokens.upperBound
-        for name in sentence.places where name.tokens.lowerBound >= start && name.tokens.lowerBound < span.upperBound {
-            let before = name.tokens.lowerBound - 1
-            let gap = start..<max(start, before)
-            if gap.contains(where: { words[$0] == ";" || words[$0] == ":" || words.has($0, .wide) }) { return nil }
-            // After a comma and “and” or “while” another clause begins.
-            if gap.contains(where: { words[$0] == "," && words.has($0 + 1, [.conjunction, .relative, .preposition]) }),
-                words[before - 1] != ","
-            {
-                return nil
-            }
-            guard name.role == .local,
-                ["in", "across", "throughout", "at", "near", "around", "within", "("].contains(words[before])
-                    || words[before] == "the" && words[before - 1] == "in"
-            else {
-                if name.role == .denied { continue }
-                return nil
-            }
-            // Two places together are neither of them.
-            if joinsAnother(name) { return nil }
-            return name.place
+    /// The place that a preposition brings in after a number: “46 arrests in Kentucky”; none where several places are
+    /// joined there, and nil where there is no place.
+    private func placeAfter(_ index: Int) -> [Where]? {
+        let end = sentence.mentions[index].tokens.upperBound
+        let span = end..<max(end, sentence.span(index).upperBound)
+        // “Six of those arrested in Kentucky were arrested in Lexington”: what is said of them says where.
+        let verb = span.last { words.has($0, .auxiliary) }
+        let names = sentence.places.filter { span.contains($0.tokens.lowerBound) }
+        if let verb, words[end] == "of", let name = names.first(where: { $0.tokens.lowerBound > verb }),
+            let place = place(name, after: verb)
+        {
+            return place
         }
-        if let place = localNoun(start..<span.upperBound) { return place }
-        return joinedNext(index, start..<span.upperBound)
+        for name in names where name.role != .denied {
+            return place(name, after: end)
+        }
+        if let place = localNoun(span) { return [place] }
+        return joinedNext(index, span)
     }
 
+    private func place(_ name: PlaceMention, after start: Int) -> [Where]? {
+        let before = name.tokens.lowerBound - 1
+        let gap = start..<max(start, before)
+        if gap.contains(where: { words[$0] == ";" || words[$0] == ":" || words.has($0, .wide) }) { return nil }
+        // After a comma and “and” or “while” another clause begins.
+        if gap.contains(where: { words[$0] == "," && words.has($0 + 1, [.conjunction, .relative, .preposition]) }),
+            words[before - 1] != ","
+        {
+            return nil
+        }
+        let isLed = Self.prepositions.contains(words[before]) || words[before] == "the" && words[before - 1] == "in"
+        guard name.role == .local, isLed else { return nil }
+        // Two places together are neither of them.
+        return joinsAnother(name) ? [] : [completed(name.place)]
+    }
+
+    private static let prepositions: Set<String> = [
+        "in", "across", "throughout", "at", "near", "around", "within", "(",
+    ]
+
     /// “Two of the arrests and four of the victims were in Kansas City”: the place is that of both.
-    private func joinedNext(_ index: Int, _ gap: Range<Int>) -> Where? {
+    private func joinedNext(_ index: Int, _ gap: Range<Int>) -> [Where]? {
         guard index + 1 < sentence.mentions.count, let last = gap.last, gap.count < 10, words[last] == "and",
             !gap.contains(where: { words.has($0, .auxiliary) || words.isSign($0) })
         else { return nil }
@@ -130,6 +141,7 @@ struct ScopeReader {
         case "state", "jurisdiction":
             return ["participating", "all", "twelve"].contains(words[index - 1])
                 || words[index - 1] == "the" && words.text(index).hasSuffix("s") && !words.text(index).hasSuffix("’s")
+        case "operation": return words[index - 1] == "the" && ["of", "in", "across"].contains(words[index - 2])
         case "all", "total": return words[index - 1] == "in" || words[index - 1] == "a" && words[index - 2] == "in"
         default: return false
         }
@@ -139,7 +151,8 @@ struct ScopeReader {
     private func placeBefore(_ mention: Mention, _ isWholeOfPart: Bool) -> [Where]? {
         let start = mention.tokens.lowerBound
         guard let name = sentence.places.last(where: { $0.tokens.upperBound <= start && $0.role == .local }) else {
-            return wideBefore(sentence.range.lowerBound, start) ? [.whole] : joint(before: start)
+            if wideBefore(sentence.range.lowerBound, start) { return [.whole] }
+            return joint(before: start) ?? office(before: start)
         }
         if wideBefore(name.tokens.upperBound, start) { return [.whole] }
         if let joint = sentence.places.last(where: { $0.tokens.upperBound <= start && $0.role == .joint }),
@@ -157,6 +170,14 @@ struct ScopeReader {
 
     private func joint(before start: Int) -> [Where]? {
         sentence.places.contains { $0.role == .joint && $0.tokens.upperBound <= start } ? [.whole] : nil
+    }
+
+    /// An office that acts and does not only speak may act in its own state: “the Kentucky State Police arrested 46”.
+    private func office(before start: Int) -> [Where]? {
+        guard head == nil,
+            let name = sentence.places.last(where: { $0.tokens.upperBound <= start && $0.role == .office })
+        else { return nil }
+        return sentence.classes.has(.speech) ? nil : unique([name.place] + topic.scopes)
     }
 
     private func wider(than place: Where) -> [Where] {

@@ -44,6 +44,13 @@ struct Sentence {
         }
     }
 
+    /// Whether a mention and the next are the ends of one spread: “between 20 and 30 arrests”.
+    func isSpread(_ index: Int) -> Bool {
+        guard index + 1 < mentions.count else { return false }
+        let (low, high) = (mentions[index], mentions[index + 1])
+        return low.bound == .atLeast && high.bound == .atMost && high.tokens.lowerBound - low.tokens.upperBound == 1
+    }
+
     private func isPlace(_ index: Int) -> Bool {
         places.contains { $0.tokens.contains(index) }
     }

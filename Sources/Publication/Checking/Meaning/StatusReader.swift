@@ -56,8 +56,20 @@ struct StatusReader {
 
     private func isDenied(_ sentence: Sentence, _ start: Int) -> Bool {
         let words = sentence.words
+        // What a number is set against: “up from 80”, “instead of 26”, “compared with 31”, “corrected from 26 to 46”.
+        let before = words[start - 2]
+        switch words[start - 1] {
+        case "from"
+        where ["up", "down", "corrected", "changed", "rose", "fell", "increased", "revised"].contains(before):
+            return true
+        case "of" where before == "instead": return true
+        case "than" where before == "rather": return true
+        case "with", "to": if before == "compared" { return true }
+        case "versus", "vs": return true
+        default: break
+        }
         var floor = max(sentence.range.lowerBound, start - 3)
-        if let stop = (floor..<start).last(where: { words[$0] == ";" || words[$0] == "," || words[$0] == "." }) {
+        if let stop = (floor..<start).last(where: { [";", ",", ".", ":"].contains(words[$0]) }) {
             floor = stop
         }
         if (floor..<start).contains(where: {

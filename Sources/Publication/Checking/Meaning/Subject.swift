@@ -7,6 +7,8 @@ struct Subject: Hashable {
     var isNarrowed = false
     /// Whether it is some of the category without a name: “two of the arrests”. A place may still name it.
     var isPart = false
+    /// Whether the text says something of them that no vocabulary has: “12 survivors spoke”.
+    var isOpen = false
     /// Whether the text adds something else to the count: “victims and sex workers”.
     var isMerged = false
     /// Words that claim more than the category means, for findings.

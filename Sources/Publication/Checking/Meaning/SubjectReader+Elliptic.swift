@@ -1,14 +1,17 @@
 extension SubjectReader {
     /// A number without a noun of its own: “46 were arrested”, “arrests: 46”, “Iowa 11”, “two were minors”.
     func elliptic(_ mention: Mention, _ near: Surroundings) -> Subject {
+        if near.leadTokens.suffix(3).contains(where: { ["rest", "other", "each"].contains(words[$0]) }) {
+            return .unknown
+        }
         if let label = label(near) { return label }
         if let part = part(near) { return part }
+        if isOpenVerb(near) { return .unknown }
         if var found = outcome(near, generic: true) {
             if near.unknownBefore > 0 { found.isNarrowed = true }
             return found
         }
         if near.unknownBefore > 0 { return .thing }
-        if isOpenVerb(near) { return .unknown }
         guard let before, before.kind != .unknown else { return fallback(near) }
         var same = before
         same.words = []
@@ -19,7 +22,8 @@ extension SubjectReader {
     private func isOpenVerb(_ near: Surroundings) -> Bool {
         guard let first = near.tailTokens.first, words.has(first, .auxiliary) else { return false }
         let next = near.tailTokens.first { !words.has($0, .auxiliary) }
-        return next.map { words.isWord($0) && words.classes[$0].isEmpty } ?? false
+        guard let next, words.isWord(next), words.classes[next].isEmpty, !near.tail.has(.outcome) else { return false }
+        return !words[next].hasSuffix("ly") && !["later", "part", "still", "then"].contains(words[next])
     }
 
     private func fallback(_ near: Surroundings) -> Subject {
@@ -47,7 +51,7 @@ extension SubjectReader {
         guard kind.has(.counted), !near.hasNoun, index < near.leadTokens.upperBound - 1 || isLeader(near) else {
             return nil
         }
-        return Self.subject(of: kind)
+        return labelledPart(kind) ?? Self.subject(of: kind)
     }
 
     /// “Adults: 12” under “victims identified: 14”, “buyers: 51” under “arrests: 68”.

@@ -71,6 +71,11 @@ extension SubjectReader {
         for index in near.leadTokens.reversed() {
             if words[index] == ",", !found.isEmpty || index < near.leadTokens.upperBound - 1 { break }
             let kind = words.classes[index]
+            if found.isEmpty, kind.has([.conjunction, .relative]),
+                index < near.leadTokens.upperBound - 1 || words[index] == "that"
+            {
+                break
+            }
             if found.isEmpty, kind.has(.counted), !kind.has([.arrested, .identified, .recovered, .service, .arrest]) {
                 break
             }

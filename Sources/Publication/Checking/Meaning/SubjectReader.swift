@@ -10,12 +10,23 @@ struct SubjectReader {
     var isShare = false
 
     func subject(_ mention: Mention, _ near: Surroundings) -> Subject {
+        var subject = plain(mention, near)
+        let isMore =
+            ["another", "additional", "extra"].contains(words[mention.tokens.lowerBound - 1])
+            || ["more", "additional", "other"].contains(words[mention.tokens.upperBound])
+        if isMore, subject.kind == .category { subject.isNarrowed = true }
+        return subject
+    }
+
+    private func plain(_ mention: Mention, _ near: Surroundings) -> Subject {
         if mention.kind == .compound { return compound(near) }
         if mention.kind == .money { return money(near) }
         if near.noun.has(.state), !near.noun.has([.victim, .arrest, .people]) { return states(near) }
         if isStatistic(near) { return Subject(categories: [Claim.Reserved.statistic], kind: .statistic) }
         if near.hasNoun || near.isPartitive && near.noun.has(.arrested) { return counted(near) }
-        return elliptic(mention, near)
+        var subject = elliptic(mention, near)
+        if near.isPartitive, subject.key?.contains(".") == false { subject.isPart = true }
+        return subject
     }
 
     private func compound(_ near: Surroundings) -> Subject {
@@ -83,7 +94,7 @@ struct SubjectReader {
         } else {
             return .thing
         }
-        if subject.kind == .category, near.unknownAfter > 0 { subject.isNarrowed = true }
+        if subject.kind == .category, near.unknownAfter > 0 { subject.isOpen = true }
         return near.isPartitive ? portion(subject, near) : subject
     }
 

@@ -23,11 +23,19 @@ struct Surroundings {
     /// - Parameter span: from the end of the number before to the start of the one after, within the sentence.
     /// - Parameter hasTail: false for the second number of “two of the 47 victims were minors”, of which the tail says
     ///   nothing.
-    init(_ sentence: Sentence, _ mention: Mention, span: Range<Int>, after: Int, hasTail: Bool = true) {
+    init(
+        _ sentence: Sentence,
+        _ mention: Mention,
+        span: Range<Int>,
+        after: Int,
+        isPart: Bool = false,
+        hasTail: Bool = true
+    ) {
         let words = sentence.words
         var index = after
-        isPartitive = words[index] == "of" || words[index] == "out" && words[index + 1] == "of"
-        if isPartitive {
+        let isOf = words[index] == "of" || words[index] == "out" && words[index + 1] == "of"
+        isPartitive = isPart || isOf
+        if isOf {
             index += words[index] == "of" ? 1 : 2
             while words.has(index, .filler) { index += 1 }
         }

@@ -8,12 +8,13 @@ struct TextReader {
     let places: PlaceReader
     let statuses: StatusReader
     let dates: DateReader
-    private let bytes: [UInt8]
+    private var bytes: [UInt8]
     private let original: [UInt8]
     private(set) var reading = TextReading()
     private var topic = Topic()
     private var lastEnd = 0
     private var isForeign = false
+    private var columns = TableColumns()
 
     init(_ document: [UInt8], facts: AccountFacts, frame: ReadingFrame) {
         self.facts = facts
@@ -32,6 +33,9 @@ struct TextReader {
     }
 
     private mutating func read(_ block: Block) {
+        if block.kind == .row {
+            for index in block.range where bytes[index] == 9 { bytes[index] = UInt8(ascii: "|") }
+        }
         let words = Words(bytes, in: block.range, vocabulary: vocabulary)
         guard !words.tokens.isEmpty else { return }
         isForeign = Language.isForeign(words)
@@ -44,11 +48,14 @@ struct TextReader {
             }
         }
         lastEnd = block.range.upperBound
-        reading.beginBlock(isItem: block.isLine)
         var head: Where?
+        if block.kind == .row { columns.begin(words, places) } else { columns = TableColumns() }
         for range in EnglishSentences.sentences(words) {
             let places = places.mentions(words, range)
-            if range.lowerBound == 0 { head = self.head(words, places) }
+            if range.lowerBound == 0 {
+                head = self.head(words, places)
+                reading.beginBlock(isItem: block.isLine || head != nil)
+            }
             read(words, range, places, head, block)
         }
         noteHeading(words, block)
@@ -62,7 +69,11 @@ struct TextReader {
 
     /// The place at the head of a line: “Kentucky: 46”, “Kansas, arrests … 19”, “Norfolk (13)”, “Florida. 212 arrests”.
     private func head(_ words: Words, _ places: [PlaceMention]) -> Where? {
-        guard let first = places.first, first.tokens.lowerBound == 0, first.role == .local else { return nil }
+        let start = words[0] == "|" ? 1 : 0
+        if ["total", "overall", "all", "combined", "nationwide"].contains(words[start]), words.tokens.count < 16 {
+            return .whole
+        }
+        guard let first = places.first, first.tokens.lowerBound == start, first.role == .local else { return nil }
         let end = first.tokens.upperBound
         return [":", "–", "—", "-", "(", ",", ".", "|"].contains(words[end]) || words.isDigits(end) ? first.place : nil
     }
@@ -104,7 +115,9 @@ struct TextReader {
         let range = sentence.words.bytes(mention.tokens)
         let text = String(decoding: original[range], as: UTF8.self)
         if case .date(let date) = mention.kind {
-            guard DateSense(facts: facts, sentence: sentence, block: block, hasOwn: operations.own).isClaim(date) else {
+            guard
+                DateSense(facts: facts, sentence: sentence, block: block, hasOwn: operations.own).isClaim(date, mention)
+            else {
                 return
             }
             reading.add(
@@ -133,6 +146,10 @@ struct TextReader {
                 heading: topic.heading
             )
             assertion.subject = reader.subject(mention, near)
+            if block.kind == .row, !near.hasNoun, let column = columns.column(of: mention, in: sentence.words) {
+                if let subject = column.subject { assertion.subject = subject }
+                if let place = column.place { assertion.scopes = [place] }
+            }
             if assertion.subject.kind == .statistic {
                 assertion.statistic = statistic(sentence, index, near)
             }
@@ -171,14 +188,19 @@ struct TextReader {
         var span = sentence.span(index)
         var after = mention.tokens.upperBound
         if mention.kind == .compound { after += 1 }
-        if sentence.isPartOfNext(index) {
+        if sentence.isSpread(index) {
+            span = span.lowerBound..<sentence.span(index + 1).upperBound
+            after = sentence.mentions[index + 1].tokens.upperBound
+        }
+        let isPart = sentence.isPartOfNext(index)
+        if isPart {
             // “Two of the 47 victims”: the noun stands after the second number.
             let next = sentence.span(index + 1)
             span = span.lowerBound..<next.upperBound
             after = sentence.mentions[index + 1].tokens.upperBound
         }
         let isWhole = index > 0 && sentence.isPartOfNext(index - 1)
-        return Surroundings(sentence, mention, span: span, after: after, hasTail: !isWhole)
+        return Surroundings(sentence, mention, span: span, after: after, isPart: isPart, hasTail: !isWhole)
     }
 
     /// What a number without a noun may continue.
@@ -192,6 +214,7 @@ struct TextReader {
         if isStates, start == sentence.range.lowerBound { return topic.subject }
         let last = isStates ? topic.category : topic.subject
         if index > 0 || block.isLine || followsPlace || isCounted || last?.kind == .statistic { return last }
+        if last?.kind == .thing { return nil }
         let kinds: WordClass = [.minor, .adult, .buyer, .trafficker]
         return near.isPartitive || near.noun.union(near.tail).has(kinds) ? last : nil
     }

@@ -19,7 +19,8 @@ extension Topic {
                 ?? scopes.first { !$0.isWhole }?.jurisdiction
         }
         let states = Set(locals.compactMap(\.place.jurisdiction))
-        scopes = isWide || states.count > 1 ? [.whole] : [place, .whole]
+        let isFragment = sentence.mentions.isEmpty && sentence.range.count < 14
+        scopes = isWide && !isFragment || states.count > 1 ? [.whole] : isFragment ? [place] : [place, .whole]
     }
 
     /// “Its arrests by state”: what the numbers beside the names of states count.

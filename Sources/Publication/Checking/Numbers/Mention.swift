@@ -24,6 +24,8 @@ struct Mention: Hashable {
     enum Nearness: Hashable {
         /// Either side: “about 50”.
         case around
+        /// Near, as “one in five” is: said of what rounds to it and of what is not far.
+        case loosely
         /// Not quite: “nearly 50”.
         case below
         /// No number: “dozens”.

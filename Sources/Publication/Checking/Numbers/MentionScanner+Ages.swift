@@ -13,6 +13,8 @@ extension MentionScanner {
         guard !claim.isMoney else { return false }
         let next = words[end] == "-" ? end + 1 : end
         if words.has(next, .duration) { return true }
+        let start = claim.tokens.lowerBound
+        if words[start - 1] == "at", (claim.value ?? 99) <= 12, !isThing(end), claim.bound == .exact { return true }
         let isQualified = ["full", "consecutive", "straight", "more", "short", "long", "busy", "of"].contains(
             words[end]
         )

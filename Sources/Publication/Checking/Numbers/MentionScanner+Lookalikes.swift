@@ -17,9 +17,12 @@ extension MentionScanner {
     /// “0615”, “:48”, “S.B. 188”, “page 1 of 1”: digits that count nothing by their form.
     private func code(at index: Int) -> Int? {
         let text = words[index]
-        if text.utf8.count > 1, text.hasPrefix("0"), !text.contains("."), !words.isAttached(index + 1) {
+        if text.utf8.count > 1, text.hasPrefix("0"), !text.contains("."),
+            !(words.isDigits(index + 2) && words.isAttached(index + 1))
+        {
             return index + 1
         }
+        if words[index - 1] == "per" { return index + 1 }
         if words[index - 1] == ":", words.isAttached(index), !words.isAttached(index - 1) { return index + 1 }
         if words[index - 1] == ".", words.isCapitalized(index - 2), words.text(index - 2).utf8.count == 1,
             words[index - 3] == ".", StateAbbreviations.state(in: words, at: index - 4, before: index) == nil

@@ -117,7 +117,7 @@ extension MentionScanner {
             !words.has(wholeAt + 1, [.state, .duration, .thing])
         else { return nil }
         // “Four in 12 states” counts; “one in five victims” shares.
-        return Mention(.share, index..<(wholeAt + 1), value: (100 * count + whole / 2) / whole, bound: .about)
+        return Mention(.share, index..<(wholeAt + 1), value: (100 * count + whole / 2) / whole, nearness: .loosely)
     }
 
     private func small(at index: Int) -> Int64? {

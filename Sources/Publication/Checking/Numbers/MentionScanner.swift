@@ -126,11 +126,16 @@ struct MentionScanner {
         return other.tokens.upperBound
     }
 
+    /// “Between 20 and 30 arrests”.
+    private func isBetween(_ claim: NumberClaim) -> Bool {
+        words[claim.tokens.lowerBound - 1] == "between" && words[claim.tokens.upperBound] == "and"
+    }
+
     /// “20-30 arrests”, “20 to 30 arrests”: two bounds, of which each is a claim.
     private func spread(_ claim: NumberClaim) -> ([Mention], Int)? {
         let end = claim.tokens.upperBound
         guard claim.bound == .exact, words[claim.tokens.lowerBound - 1] != "from", let low = claim.value,
-            words[end] == "to" || words.isHyphen(end),
+            words[end] == "to" || words.isHyphen(end) || isBetween(claim),
             let high = reader.plain(at: end + 1, before: min(range.upperBound, end + 6)), let top = high.value,
             top > low,
             isThing(high.tokens.upperBound)

@@ -49,7 +49,8 @@ extension Vocabulary {
             .filler,
             """
             a an the their our its his her all additional more total of those these them another also about just only
-            separate different suspected alleged potential possible such
+            separate different human sex sexual commercial exploitation confirmed overnight statewide today yesterday
+            locally far recent suspected alleged potential possible such
             """
         ),
         (
