@@ -1,4 +1,5 @@
-"""The benchmarks, each with its peer in the same run: `bench.py [intake|boards|million]`; all three unless one is named.
+"""The benchmarks, each with its peer in the same run: `bench.py [intake|boards|million|check]`; all unless one is
+named.
 
 Everything happens on loopback and on one disk, in .cache/bench; every load ends by itself and every server is ended by its id.
 The last part of the output is the table; .cache/bench/results.json holds the numbers.
@@ -19,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "Tests/System"))
 
-from support import Client, Failure, Node, account_path, expect, free_port, same, tallies, tally  # noqa: E402
+from support import BINARY, Client, Failure, Node, account_file, account_path, expect, free_port, same, tallies, tally  # noqa: E402
 
 HERE = ROOT / "Benchmarks"
 WORK = ROOT / ".cache/bench"
@@ -412,6 +413,57 @@ def moments_log(node):
     return [log["log"] for log in json.loads(node.run("log", "list", "--json").stdout) if log["log"].endswith("/shared")]
 
 
+# --- Checking texts --------------------------------------------------------------------------------------------------
+
+
+def check(texts=10_000):
+    """Checks an archive of texts; the peer is GNU grep, which only finds the digits and reads nothing of them."""
+    shutil.rmtree(WORK / "check", ignore_errors=True)
+    node = Node.make(WORK / "check")
+    node.run("import", account_file(), "--yes")
+    archive = WORK / "archive"
+    shutil.rmtree(archive, ignore_errors=True)
+    archive.mkdir(parents=True)
+    lines = [
+        "Kentucky authorities arrested 46 people and identified 23 victims, officials said in a statement on Friday.",
+        "In all, 102 people were arrested in 12 states, and 47 victims were identified, two of them minors.",
+        "The operation had been months in the making, the attorney general said, and took detailed preparation.",
+        "Anyone who needs help can call 1-888-373-7888 or text 233733 at any hour of the day.",
+        "Iowa made 11 arrests and seized a large amount of currency; Texas identified four victims.",
+        "“We want to have as many services as possible to help them get on their feet,” a spokesman said.",
+        "Advocates say that there are large gaps in services including housing, education and job training.",
+    ]
+    size = 0
+    for number in range(texts):
+        text = "\n\n".join(lines[(number + step) % len(lines)] for step in range(10)) + "\n"
+        size += len(text.encode())
+        (archive / f"{number:05}.txt").write_text(text)
+    thousand = WORK / "thousand.txt"
+    thousand.write_text(" ".join(" ".join(lines * 20).split()[:1000]))
+    empty = WORK / "word.txt"
+    empty.write_text("Nothing\n")
+
+    def seconds(command, allowed=(0,)):
+        started = time.monotonic()
+        done = subprocess.run([str(word) for word in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=300)
+        if done.returncode not in allowed:
+            raise Failure(f"{command[0]} ended with {done.returncode}: {done.stderr.decode()[-300:]}")
+        return time.monotonic() - started
+
+    def checking(path):
+        return seconds(["taskset", "-c", "0", BINARY, "check", "--json", path, "--data", node.folder], (0, 1))
+
+    start = min(checking(empty) for _ in range(5))
+    one = min(checking(thousand) for _ in range(5)) - start
+    ours = min(checking(archive) for _ in range(2)) - start
+    peer = min(seconds(["taskset", "-c", "0", "grep", "-rohE", "[0-9][0-9,]*", archive]) for _ in range(3))
+    rate, other = size / ours / 1e6, size / peer / 1e6
+    results["check"] = {"thousand_words_ms": one * 1000, "archive_mb": size / 1e6, "mb_per_s": rate, "grep_mb_per_s": other}
+    row("check, 1,000 words after start", f"{one * 1000:.1f} ms", "", "", "< 20 ms", one < 0.02)
+    row(f"check, {texts:,} texts, {size / 1e6:.0f} MB, one core", f"{rate:.1f} MB/s", f"grep -oE digits: {other:.0f} MB/s",
+        f"{rate / other:.3f}×", "> 2 MB/s", rate > 2)
+
+
 # --- The table -------------------------------------------------------------------------------------------------------
 
 
@@ -424,8 +476,8 @@ def table():
 
 
 def main():
-    chosen = sys.argv[1:] or ["intake", "boards", "million"]
-    parts = {"intake": intake, "boards": boards, "million": million}
+    chosen = sys.argv[1:] or ["intake", "boards", "million", "check"]
+    parts = {"intake": intake, "boards": boards, "million": million, "check": check}
     if any(name not in parts for name in chosen):
         sys.exit(f"bench: choose from {', '.join(parts)}")
     WORK.mkdir(parents=True, exist_ok=True)

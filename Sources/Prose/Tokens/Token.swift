@@ -24,6 +24,8 @@ package struct Token: Sendable, Hashable {
 
     /// Whether this is a word that begins with a capital letter.
     package var isCapitalized: Bool {
-        kind == .word && (text.unicodeScalars.first?.properties.isUppercase ?? false)
+        guard kind == .word, let first = text.utf8.first else { return false }
+        if first < 0x80 { return (65...90).contains(first) }
+        return text.unicodeScalars.first?.properties.isUppercase ?? false
     }
 }

@@ -9,6 +9,7 @@ package enum Tokenizer {
     /// The tokens of `text`, whose first byte is byte `start` of the document.
     package static func tokens(_ text: String, from start: Int = 0) -> [Token] {
         let scalars = Array(text.unicodeScalars)
+        let bytes = Array(text.utf8)
         var tokens: [Token] = []
         var offset = start
         var index = 0
@@ -21,10 +22,8 @@ package enum Tokenizer {
                 continue
             }
             let (kind, end) = extent(scalars, from: index)
-            var view = String.UnicodeScalarView()
-            view.append(contentsOf: scalars[index..<end])
-            let content = String(view)
-            let length = content.utf8.count
+            let length = scalars[index..<end].reduce(0) { $0 + UTF8.width($1) }
+            let content = String(decoding: bytes[(offset - start)..<(offset - start + length)], as: UTF8.self)
             tokens.append(
                 Token(
                     kind: kind,

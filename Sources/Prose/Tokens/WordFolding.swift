@@ -5,7 +5,20 @@
 package enum WordFolding {
     /// The form of `word` by which words are compared.
     package static func fold(_ word: some StringProtocol) -> String {
-        var folded = word.lowercased()
+        var bytes = Array(word.utf8)
+        for index in bytes.indices {
+            guard bytes[index] < 0x80 else { return folded(word.lowercased()) }
+            if (65...90).contains(bytes[index]) { bytes[index] += 32 }
+        }
+        let lowercased = String(decoding: bytes, as: UTF8.self)
+        // Only plurals change: those in “s”, “men”, “children” and “people”.
+        let isPlural =
+            bytes.last == UInt8(ascii: "s") || bytes.last == UInt8(ascii: "n") || bytes.starts(with: "people".utf8)
+        return isPlural ? folded(lowercased) : lowercased
+    }
+
+    private static func folded(_ lowercased: String) -> String {
+        var folded = lowercased
         for ending in ["’s", "'s"] where folded.hasSuffix(ending) { folded.removeLast(2) }
         if let singular = irregular[folded] { return singular }
         guard folded.utf8.count > 3, folded.hasSuffix("s"), !kept.contains(where: { folded.hasSuffix($0) }) else {

@@ -81,7 +81,7 @@ struct PlaceReader {
     private func unlisted(_ words: Words, _ index: Int, _ limit: Int) -> (Where, Int)? {
         var end = index + 1
         while end < min(limit, index + 3), words.isCapitalized(end) { end += 1 }
-        guard words[end] == ",", words.classes[index].isEmpty,
+        guard words[end] == ",", words.classes[index].isUnknown,
             index > 0, ["in", "near", "at", "from", "around", "outside"].contains(words[index - 1])
         else { return nil }
         let name = (index..<end).map { words.text($0) }.joined(separator: " ")
@@ -91,7 +91,7 @@ struct PlaceReader {
 
     /// “Mr. Lincoln”, “Lincoln Smith”: a person and not a city.
     private func isSurname(_ words: Words, _ index: Int, _ end: Int) -> Bool {
-        index > 0 && words.isCapitalized(index - 1) && words.classes[index - 1].isEmpty
+        index > 0 && words.isCapitalized(index - 1) && words.classes[index - 1].isUnknown
             && words.isAttached(index) == false
             && JurisdictionNames.name(in: words.tokens, at: index - 1, before: index) == nil
     }

@@ -135,6 +135,7 @@ struct ScopeReader {
     }
 
     func isWide(_ index: Int) -> Bool {
+        if words.classes[index].isUnknown { return false }
         if words.has(index, .wide) { return true }
         switch words[index] {
         case "country", "nation": return words[index - 1] == "the"

@@ -9,7 +9,6 @@ struct Sentence {
     /// All that its words can say.
     let classes: WordClass
     let isQuestion: Bool
-    let isTitle: Bool
 
     init(_ words: Words, _ range: Range<Int>, mentions: [Mention], places: [PlaceMention]) {
         self.words = words
@@ -18,8 +17,12 @@ struct Sentence {
         self.places = places
         classes = words.union(range)
         isQuestion = range.suffix(3).contains { words[$0] == "?" }
+    }
+
+    /// Whether nearly every word has a capital: a headline, in which capitals say nothing.
+    var isTitle: Bool {
         let long = range.filter { words.isWord($0) && words.text($0).utf8.count > 3 }
-        isTitle = long.count > 2 && long.count { words.isCapitalized($0) } * 10 > long.count * 7
+        return long.count > 2 && long.count { words.isCapitalized($0) } * 10 > long.count * 7
     }
 
     /// From the end of the mention before `index` to the start of the one after.

@@ -1,14 +1,18 @@
 import Primitives
+import Prose
 
 /// Says whether a number is asserted of the operation, or of something else, or not asserted at all.
 struct StatusReader {
     let facts: AccountFacts
     /// The words of the operation's name after “Operation”, in lower case.
     let name: [String]
+    /// The same in one word, as tags write it: “#UnitedFront”.
+    private let joined: String
 
     init(_ facts: AccountFacts) {
         self.facts = facts
-        name = facts.operation.lowercased().split(separator: " ").map(String.init).filter { $0 != "operation" }
+        name = Tokenizer.tokens(facts.operation).filter { $0.kind == .word && $0.folded != "operation" }.map(\.folded)
+        joined = WordFolding.fold(name.joined())
     }
 
     /// The other operation that a sentence names, or nil; and whether it names this one.
@@ -20,7 +24,7 @@ struct StatusReader {
             if isOwn(words, index) {
                 own = true
             } else if words.text(index) == "Operation", !sentence.isTitle, words.isCapitalized(index + 1),
-                !isOwn(words, index + 1), words.classes[index + 1].isEmpty
+                !isOwn(words, index + 1), words.classes[index + 1].isUnknown
             {
                 var end = index + 1
                 while end < min(sentence.range.upperBound, index + 5), words.isCapitalized(end) { end += 1 }
@@ -32,11 +36,10 @@ struct StatusReader {
 
     private func isOwn(_ words: Words, _ index: Int) -> Bool {
         guard let first = name.first, words.isWord(index) else { return false }
-        let text = words.text(index).lowercased()
-        if text == name.joined() { return true }
-        guard text == first else { return false }
+        if words[index] == joined { return true }
+        guard words[index] == first else { return false }
         return name.indices.allSatisfy { offset in
-            words.tokens.indices.contains(index + offset) && words.text(index + offset).lowercased() == name[offset]
+            words.tokens.indices.contains(index + offset) && words[index + offset] == name[offset]
         }
     }
 

@@ -22,7 +22,9 @@ extension SubjectReader {
     private func isOpenVerb(_ near: Surroundings) -> Bool {
         guard let first = near.tailTokens.first, words.has(first, .auxiliary) else { return false }
         let next = near.tailTokens.first { !words.has($0, .auxiliary) }
-        guard let next, words.isWord(next), words.classes[next].isEmpty, !near.tail.has(.outcome) else { return false }
+        guard let next, words.isWord(next), words.classes[next].isUnknown, !near.tail.has(.outcome) else {
+            return false
+        }
         return !words[next].hasSuffix("ly") && !["later", "part", "still", "then"].contains(words[next])
     }
 
@@ -38,7 +40,8 @@ extension SubjectReader {
             if words[index] == ",", index == near.leadTokens.upperBound - 1 { return nil }
             index -= 1
         }
-        guard index >= floor, index < near.leadTokens.upperBound - 1 || isLeader(near) || !words.classes[index].isEmpty
+        guard index >= floor,
+            index < near.leadTokens.upperBound - 1 || isLeader(near) || !words.classes[index].isUnknown
         else { return nil }
         var kind: WordClass = []
         var start = index

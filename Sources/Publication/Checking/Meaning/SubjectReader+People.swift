@@ -6,7 +6,8 @@ extension SubjectReader {
         let context = before?.key ?? ""
         if near.leadTokens.count > 1, words[near.leadTokens.upperBound - 1] == "was",
             words[near.leadTokens.upperBound - 2] == "it",
-            near.tailTokens.isEmpty || words.isSign(near.tailTokens.lowerBound), kind == .person, let before
+            near.tailTokens.isEmpty || words.isSign(near.tailTokens.lowerBound), kind.subtracting(.formal) == .person,
+            let before
         {
             return before
         }

@@ -41,7 +41,7 @@ struct SubjectReader {
 
     private func money(_ near: Surroundings) -> Subject {
         if (near.noun.union(near.tail).union(near.lead)).has([.cash, .seized]) { return .category("currency") }
-        if near.noun.isEmpty, !near.hasNoun, near.unknownBefore == 0, let before, before.key == "currency" {
+        if near.noun.isUnknown, !near.hasNoun, near.unknownBefore == 0, let before, before.key == "currency" {
             return before
         }
         return heading.has(.cash) ? .category("currency") : .thing

@@ -47,7 +47,8 @@ struct Surroundings {
             if hasNoun, kind.has(Self.predicates), !kind.has(.counted) { break }
             if kind.has(.counted), !(hasNoun && kind.has(.thing) && !kind.has(.people)) {
                 hasNoun = true
-            } else if kind.isEmpty, words.isWord(index), !sentence.places.contains(where: { $0.tokens.contains(index) })
+            } else if kind.isUnknown, words.isWord(index),
+                !sentence.places.contains(where: { $0.tokens.contains(index) })
             {
                 if hasNoun { unknownAfter += 1 } else { unknownBefore += 1 }
             }

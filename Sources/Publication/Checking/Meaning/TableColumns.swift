@@ -12,7 +12,7 @@ struct TableColumns {
         guard !words.tokens.indices.contains(where: words.isDigits) else { return }
         let cells = Self.cells(words)
         guard cells.count > 1,
-            !cells.values.allSatisfy({ words.union($0).isEmpty && reader.mentions(words, $0).isEmpty })
+            !cells.values.allSatisfy({ words.union($0).isUnknown && reader.mentions(words, $0).isEmpty })
         else { return }
         columns = cells.mapValues { range in
             let kind = words.union(range)

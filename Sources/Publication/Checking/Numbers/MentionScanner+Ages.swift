@@ -26,7 +26,9 @@ extension MentionScanner {
         guard let value = claim.value, value <= 110, !claim.isMoney else { return false }
         let before = start - 1
         if words[before] == "aged" || words[before] == "age" { return true }
-        if words[before] == "of", words[before - 1] == "age" { return !isThing(end) }
+        if words[before] == "of", words[before - 1] == "age" {
+            return !words.has(end, [.victim, .person, .minor, .adult, .arrest])
+        }
         // “Who was 19 when she left”, “a dog named Rolo, who is three”.
         if words.has(before, .auxiliary),
             words[before - 1] == "who" || words[before - 1] == "she" || words[before - 1] == "he",

@@ -25,7 +25,8 @@ extension MentionScanner {
         if words[index - 1] == "per" { return index + 1 }
         if words[index - 1] == ":", words.isAttached(index), !words.isAttached(index - 1) { return index + 1 }
         if words[index - 1] == ".", words.isCapitalized(index - 2), words.text(index - 2).utf8.count == 1,
-            words[index - 3] == ".", StateAbbreviations.state(in: words, at: index - 4, before: index) == nil
+            words[index - 3] == ".",
+            words[index - 5] == "." || StateAbbreviations.state(in: words, at: index - 4, before: index) == nil
         {
             return index + 1
         }

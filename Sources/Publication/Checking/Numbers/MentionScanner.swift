@@ -23,6 +23,10 @@ struct MentionScanner {
         var mentions: [Mention] = []
         var index = range.lowerBound
         while index < range.upperBound {
+            guard canBegin(index) else {
+                index += 1
+                continue
+            }
             if let found = dates.dates(in: words, at: index, before: range.upperBound) {
                 mentions += found.mentions
                 index = max(found.end, index + 1)
@@ -36,6 +40,15 @@ struct MentionScanner {
             }
         }
         return withoutSpoken(mentions)
+    }
+
+    /// Whether a number or a date can begin at `index`: digits, a currency sign, a bracket, or a word of numbers.
+    private func canBegin(_ index: Int) -> Bool {
+        switch words.tokens[index].kind {
+        case .digits: true
+        case .sign: words[index] == "$" || words[index] == "("
+        case .word: words.classes[index].has([.number, .month])
+        }
     }
 
     /// The mentions without runs of four or more small numbers that nothing but commas parts: a telephone number read

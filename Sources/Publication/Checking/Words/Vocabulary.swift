@@ -4,7 +4,7 @@ struct Vocabulary {
     private let classes: [String: WordClass]
 
     /// The vocabulary that comes with the program.
-    static let shipped = Vocabulary(things + events + frames)
+    static let shipped = Vocabulary(things + events + frames + numbers + languages)
 
     init(_ table: [(WordClass, String)]) {
         var classes: [String: WordClass] = [:]

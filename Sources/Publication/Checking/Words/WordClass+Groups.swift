@@ -8,4 +8,11 @@ extension WordClass {
     static let people: WordClass = [.person, .buyer, .trafficker, .adult, .minor]
     /// What became of those who are counted.
     static let outcome: WordClass = [.arrested, .identified, .recovered, .cited, .charged]
+    /// Bits that say nothing of what a word means.
+    static let formal: WordClass = [.number, .english, .foreign]
+
+    /// Whether nothing is known of what the word means.
+    var isUnknown: Bool {
+        subtracting(.formal).isEmpty
+    }
 }

@@ -60,6 +60,11 @@ struct WordClass: OptionSet, Hashable {
     static let conjunction = WordClass(bit: 56)
     static let relative = WordClass(bit: 57)
     static let court = WordClass(bit: 58)
+    /// A word that a number in words, or the words that bind a number, can begin with.
+    static let number = WordClass(bit: 59)
+    /// Small words by which languages are told apart.
+    static let english = WordClass(bit: 60)
+    static let foreign = WordClass(bit: 61)
 
     init(rawValue: UInt64) {
         self.rawValue = rawValue
