@@ -39,6 +39,7 @@ STEPS = [
     ("swift tests", 900, ["swift", "test", *flags("TEST_FLAGS")]),
     ("checks of the build", 600, script("Tests/System/checks_can_fail.py")),
     ("real input", 600, script("Tests/System/real_input.py")),
+    ("checking texts", 300, script("Tests/System/check_command.py")),
     ("statements", 300, script("Tests/Statements/measure.py")),
     ("independent verifier", 900, script("Tests/System/independent_verifier.py")),
     ("server rules", 300, script("Tests/System/server_rules.py")),

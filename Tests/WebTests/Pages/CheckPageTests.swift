@@ -37,9 +37,9 @@ struct CheckPageTests {
     }
 
     @Test func `the text is shown and never taken for markup`() throws {
-        let page = try page("<script>alert(1)</script> Kentucky made 46 arrests & more.")
+        let page = try page("<script>alert()</script> Kentucky made 46 arrests & more.")
         #expect(!page.contains("<script>alert"))
-        #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
+        #expect(page.contains("&lt;script&gt;alert()&lt;/script&gt;"))
     }
 
     @Test func `the form is in the navigation of an operation`() throws {

@@ -23,7 +23,8 @@ struct StatusReader {
         for index in sentence.range {
             if isOwn(words, index) {
                 own = true
-            } else if words.text(index) == "Operation", !sentence.isTitle, words.isCapitalized(index + 1),
+            } else if words.has(index, .operation), words.text(index) == "Operation", !sentence.isTitle,
+                words.isCapitalized(index + 1),
                 !isOwn(words, index + 1), words.classes[index + 1].isUnknown
             {
                 var end = index + 1
@@ -35,7 +36,10 @@ struct StatusReader {
     }
 
     private func isOwn(_ words: Words, _ index: Int) -> Bool {
-        guard let first = name.first, words.isWord(index) else { return false }
+        guard words.isCapitalized(index) || words.isWord(index) && words[index - 1] == "#", let first = name.first
+        else {
+            return false
+        }
         if words[index] == joined { return true }
         guard words[index] == first else { return false }
         return name.indices.allSatisfy { offset in
@@ -97,7 +101,7 @@ struct StatusReader {
     private func isEarlier(_ words: Words, _ sentence: Sentence, _ mention: Mention) -> Bool {
         let start = mention.tokens.lowerBound
         if words[start - 1] == "year", ["last", "previous"].contains(words[start - 2]) { return true }
-        for index in sentence.range {
+        for index in sentence.range where !words.classes[index].isUnknown {
             switch words[index] {
             case "fiscal": return true
             case "last", "previous", "prior":

@@ -12,6 +12,7 @@ extension SubjectReader {
             return found
         }
         if near.unknownBefore > 0 { return .thing }
+        if beginsAnew(near) { return .unknown }
         guard let before, before.kind != .unknown else { return fallback(near) }
         var same = before
         same.words = []
@@ -27,6 +28,21 @@ extension SubjectReader {
         }
         return !words[next].hasSuffix("ly") && !["later", "part", "still", "then"].contains(words[next])
     }
+
+    /// Whether a clause of its own stands before the number, which may count anything: “and they had 14”.
+    private func beginsAnew(_ near: Surroundings) -> Bool {
+        for index in near.leadTokens.reversed() {
+            if words[index] == "," || words.has(index, .conjunction), words.isWord(index) || words[index] == "," {
+                return false
+            }
+            if Self.pronouns.contains(words[index]) { return true }
+            let isOpen = words.isWord(index) && words.classes[index].isUnknown && !words.isCapitalized(index)
+            if isOpen, !Self.links.contains(words[index]) { return true }
+        }
+        return false
+    }
+
+    private static let pronouns: Set<String> = ["they", "he", "she", "we", "i", "you"]
 
     private func fallback(_ near: Surroundings) -> Subject {
         heading.isEmpty ? .unknown : Self.subject(of: heading) ?? .unknown

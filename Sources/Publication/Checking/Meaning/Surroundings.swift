@@ -20,9 +20,8 @@ struct Surroundings {
 
     private static let reach = 14
 
-    /// - Parameter span: from the end of the number before to the start of the one after, within the sentence.
-    /// - Parameter hasTail: false for the second number of “two of the 47 victims were minors”, of which the tail says
-    ///   nothing.
+    /// The words beside `mention` within `span`, which runs from the end of the number before to the start of the one
+    /// after. It has no tail where it is the second number of “two of the 47 victims were minors”.
     init(
         _ sentence: Sentence,
         _ mention: Mention,

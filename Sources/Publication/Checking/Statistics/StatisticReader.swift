@@ -2,7 +2,7 @@
 struct StatisticReader {
     let sentence: Sentence
 
-    /// - Parameter year: the year that the text spoke of before, for a sentence that gives none.
+    /// What mention `index` claims; `year` is what the text spoke of before, for a sentence that gives none.
     func claim(_ index: Int, _ near: Surroundings, year: Int?) -> StatisticClaim {
         let words = sentence.words
         let span = sentence.mentions[index].tokens.upperBound..<sentence.span(index).upperBound

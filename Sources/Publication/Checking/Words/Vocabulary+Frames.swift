@@ -32,7 +32,7 @@ extension Vocabulary {
             .earlier,
             """
             annually yearly decade previous previously earlier prior last since average past ago historically
-            former
+            former fiscal
             """
         ),
         (.wide, "nationwide nationally altogether overall collectively countrywide multistate combined"),
