@@ -42,6 +42,12 @@ struct MarkTests {
         #expect(CheckFixture.marks("Two of the 28 victims were minors.") == ["Two compatible", "28 contradicts"])
     }
 
+    @Test("A place before a number belongs to that number, and not to the one before it")
+    func places() {
+        let text = "In Kentucky 46 people were arrested and in Iowa 11, and they had 14."
+        #expect(CheckFixture.marks(text) == ["46 agrees", "11 agrees", "14 notUnderstood"])
+    }
+
     @Test("A claim names its category, its place and the entries of the figure")
     func fields() throws {
         let claim = try #require(CheckFixture.check("Kentucky made 26 arrests.").claims.first)

@@ -65,6 +65,14 @@ struct ScopeReader {
         let before = name.tokens.lowerBound - 1
         let gap = start..<max(start, before)
         if gap.contains(where: { words[$0] == ";" || words[$0] == ":" || words.has($0, .wide) }) { return nil }
+        // “… and in Iowa 11”: the place belongs to the number after it.
+        if before > start,
+            words.has(before - 1, [.conjunction, .relative]) || words[before - 1] == "," && !gap.isEmpty,
+            name.tokens.upperBound + 1 >= nextStart(after: start)
+        {
+            return nil
+        }
+        if before > start, words.has(before - 1, .conjunction) { return nil }
         // After a comma and “and” or “while” another clause begins.
         if gap.contains(where: { words[$0] == "," && words.has($0 + 1, [.conjunction, .relative, .preposition]) }),
             words[before - 1] != ","
@@ -75,6 +83,11 @@ struct ScopeReader {
         guard name.role == .local, isLed else { return nil }
         // Two places together are neither of them.
         return joinsAnother(name) ? [] : [completed(name.place)]
+    }
+
+    /// Where the next number after `index` begins.
+    private func nextStart(after index: Int) -> Int {
+        sentence.mentions.first { $0.tokens.lowerBound > index }?.tokens.lowerBound ?? sentence.range.upperBound + 2
     }
 
     private static let prepositions: Set<String> = [
