@@ -143,7 +143,7 @@ let package = Package(
                 "Primitives", "Ledger", "Operations", "Publication", "Results", "Coordination", "StorageSQLite", "Web",
                 hummingbird,
                 httpTypes,
-                nioCore, .product(name: "HummingbirdTesting", package: "hummingbird"),
+                logging, nioCore, .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             swiftSettings: settings
         ),

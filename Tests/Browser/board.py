@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Looks at the pages of a running server in real Chromium, as people with different screens and senses would.
 
-    board.py BASE_URL [--live] [--browser /usr/bin/chromium]
+    board.py BASE_URL [--live] [--public PUBLIC_URL] [--browser /usr/bin/chromium]
 
 Finds its own way from the list of operations. Prints one line for each failure and `N passed, N failed`; exits 1 where
-anything failed. With --live it also reports a figure through the form and waits for it on an open board; the server's
+anything failed. With --public it also looks at the first page and at statement 1 of a public listener. With --live it also reports a figure through the form and waits for it on an open board; the server's
 folder is then no longer what it was.
 """
 
@@ -40,8 +40,10 @@ class Report:
 def open_page(browser: Browser, report: Report, name: str, address: str, screen: str, scheme: str, script=True) -> Page:
     """A page in a context of its own that complains of console errors and of anything from another host."""
     width, height = SCREENS[screen]
+    # The public listener's policy runs no script at all, and axe is one: it is set aside there, for the test only.
     context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=script
+        viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=script,
+        bypass_csp=name.startswith("public"),
     )
     page = context.new_page()
     host = re.match(r"https?://[^/]+", address).group(0)
@@ -75,6 +77,11 @@ def find_pages(browser: Browser, report: Report, base: str) -> dict[str, str]:
     pages["report"] = pages["board"] + "/report"
     pages["import"] = pages["board"] + "/import"
     pages["check"] = pages["board"] + "/check"
+    pages["statements"] = pages["board"] + "/statements"
+    page.goto(pages["statements"])
+    for link in page.locator(".feed a").all():
+        name = "draft" if link.get_attribute("href").endswith("/draft") else "statement"
+        pages.setdefault(name, urljoin(base, link.get_attribute("href")))
     page.goto(pages["cell"])
     for name, label in {"correct": "Correct", "withdraw": "Withdraw"}.items():
         link = page.get_by_role("link", name=label, exact=True).first
@@ -207,17 +214,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("base")
     parser.add_argument("--live", action="store_true", help="also report a figure and wait for it on an open board")
+    parser.add_argument("--public", help="the address of the public listener, which has released statement 1")
     parser.add_argument("--browser", default="/usr/bin/chromium")
     options = parser.parse_args()
     report = Report()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=options.browser, args=["--no-sandbox"])
         pages = find_pages(browser, report, options.base)
+        if options.public:
+            report.check("a draft and a statement are looked at", {"draft", "statement"} <= set(pages))
+            pages |= {"public": options.public, "public statement": urljoin(options.public, "/statements/1")}
         for name, address in pages.items():
             for screen, scheme in [("phone", "light"), ("phone", "dark"), ("desk", "light"), ("wall", "dark")]:
                 check_page(browser, report, name, address, screen, scheme)
             check_weight(browser, report, name, address)
-        for name in ("board", "report", "entry"):
+        for name in ("board", "report", "entry", "statements", "draft"):
             if name in pages:
                 check_keyboard(browser, report, name, pages[name])
         check_without_script(browser, report, pages)

@@ -62,8 +62,17 @@ def reported():
         node = Node(folder / "data")
         command("init", "--role", "hub", "--data", node.folder)
         node.run("import", account_file(), "--yes")
-        with node.serve() as server:
-            return look(server.url + "/", "--live")
+        node.run("statement", "lines", "release", "all", "--reason", "published by the agencies")
+        node.run("statement", "draft")
+        for name in ["Ann Lee", "Ben Roe"]:
+            node.run("statement", "approve", "--by", name)
+        node.run("statement", "release", 1)
+        entry = node.account().figure("arrests", "US-KY")["entries"][0]
+        node.run("correct", entry, "--to-date", 26, "--reason", "a sheet was read wrongly")
+        node.run("statement", "correct", 1)
+        port = free_port()
+        with node.serve("--public-port", str(port)) as server:
+            return look(server.url + "/", "--live", "--public", f"http://127.0.0.1:{port}/")
 
 
 passed = failed = 0

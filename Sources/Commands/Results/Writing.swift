@@ -37,6 +37,23 @@ struct Writing {
         if written.isRepeat { Terminal.error("this key was used before: nothing was added") }
     }
 
+    /// The idempotency key that an option gives.
+    static func key(_ text: String?) throws -> IdempotencyKey? {
+        guard let text else { return nil }
+        guard let key = IdempotencyKey(text) else {
+            throw CommandFailure.usage("a key has 1 to 255 printable characters without spaces")
+        }
+        return key
+    }
+
+    /// The jurisdiction that an argument names.
+    static func jurisdiction(_ text: String) throws -> Jurisdiction {
+        guard let jurisdiction = Jurisdiction(naming: text) else {
+            throw CommandFailure.usage("“\(text)” is not a state or territory: use a name, KY or US-KY")
+        }
+        return jurisdiction
+    }
+
     /// The entry that an argument names.
     static func entry(_ text: String) throws -> EntryID {
         guard let id = EntryID(text) else {

@@ -4,6 +4,7 @@ import Foundation
 import Hummingbird
 import Ledger
 import Logging
+import Primitives
 import ServiceLifecycle
 import UnixSignals
 import Web
@@ -17,6 +18,18 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(name: .long, help: "The port; 0 lets the system choose.")
     var port = 8080
 
+    @Option(
+        name: .long,
+        help: "Serve released statements, and nothing else, on this port too; 0 lets the system choose."
+    )
+    var publicPort: Int?
+
+    @Option(name: .long, help: "The address of the public listener; the others are loopback only.")
+    var publicHost = "127.0.0.1"
+
+    @Option(name: .long, help: "The operation whose statements are public; not needed where there is one only.")
+    var publicOperation: String?
+
     @Flag(name: .long, help: .hidden)
     var benchmark = false
 
@@ -25,13 +38,27 @@ struct ServeCommand: AsyncParsableCommand {
         var web = WebServer.Options()
         web.port = port
         web.hasBenchmarkRoute = benchmark
-        try await Serving.run(open, options: web)
+        let named = try publicOperation.map { name in
+            guard let id = OperationID(name) else {
+                throw CommandFailure.usage("“\(name)” is not an operation: list them with “unitedfront operations”")
+            }
+            return id
+        }
+        let site = publicPort.map {
+            PublicSite(node: open.node, operation: named, host: publicHost, port: $0)
+        }
+        try await Serving.run(open, options: web, publicSite: site)
     }
 }
 
 /// What `serve` and `demo` share: run the server until the process is told to stop, then stop in order.
 enum Serving {
-    static func run(_ open: OpenNode, options: WebServer.Options, beside services: [any Service] = []) async throws {
+    static func run(
+        _ open: OpenNode,
+        options: WebServer.Options,
+        publicSite: PublicSite? = nil,
+        beside services: [any Service] = []
+    ) async throws {
         var logger = Logger(label: "unitedfront") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .warning
         let server = try WebServer(node: open.node, principal: try Operator.principal(), options: options)
@@ -39,9 +66,16 @@ enum Serving {
             print("listening on http://127.0.0.1:\(port)")
             fflush(nil)
         }
+        let site = publicSite.map { site in
+            site.application(logger: logger) { port in
+                print("public statements on port \(port)")
+                fflush(nil)
+            }
+        }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [SnapshotService(node: open.node, logger: logger), application] + services,
+                services: [SnapshotService(node: open.node, logger: logger), application] + services
+                    + (site.map { [$0] } ?? []),
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger
             )

@@ -60,6 +60,7 @@ struct Batch {
     }
 
     private mutating func log(of command: Command) -> LogOrigin {
+        guard command.scope == .shared else { return identity.log(command.operation, command.scope) }
         if let log = logs[command.operation] { return log }
         let log = identity.log(command.operation, .shared)
         logs[command.operation] = log
@@ -71,17 +72,30 @@ struct Batch {
         turn(to: command.operation)
         // One step decides before it changes anything; several may have to be taken back.
         let saved = command.steps.count > 1 ? state : nil
-        let start = drafts[log]?.end ?? ledger.frontiers[log]?.size ?? 0
+        let start = end(of: log)
         var entries: [Entry] = []
-        var stated: [Int] = []
+        /// Entries of other logs that the same command adds, such as a statement that its second approval makes.
+        var beside: [LogOrigin: [Entry]] = [:]
+        var stated: [EntryID] = []
+        var first: Int?
         do throws(Refusal) {
             for step in command.steps {
-                for draft in try decide(step, command) {
-                    let entry = try entry(draft, command, log)
-                    let position = LogPosition(log: log, index: start + UInt64(entries.count))
-                    state.apply(draft.event, entry.header, at: position)
-                    if !draft.event.isConsequence { stated.append(entries.count) }
-                    entries.append(entry)
+                // Every entry of a step is made before any is taken in: one that is too long leaves no trace.
+                var made: [(event: FeatureEvent, entry: Entry)] = []
+                for draft in try decide(step, command) { made.append((draft.event, try entry(draft, command, log))) }
+                for (event, entry) in made {
+                    let position: LogPosition
+                    if entry.header.log == log {
+                        position = LogPosition(log: log, index: start + UInt64(entries.count))
+                        if !event.isConsequence, first == nil { first = entries.count }
+                        entries.append(entry)
+                    } else {
+                        let other = entry.header.log
+                        position = LogPosition(log: other, index: end(of: other) + UInt64(beside[other]?.count ?? 0))
+                        beside[other, default: []].append(entry)
+                    }
+                    state.apply(event, entry.header, at: position)
+                    if !event.isConsequence { stated.append(entry.header.id) }
                 }
             }
         } catch {
@@ -89,14 +103,24 @@ struct Batch {
             throw error
         }
         isHeld = true
-        drafts[log, default: LogDraft(log, ledger.frontiers[log] ?? MerkleFrontier())].append(entries, key: command.key)
-        ledger.state.cut[log] = start + UInt64(entries.count)
+        append(entries, to: log, key: command.key)
+        for (log, entries) in beside { append(entries, to: log, key: nil) }
         blobs += command.blobs
         return Acknowledgement(
-            entries: stated.map { entries[$0].header.id },
-            position: LogPosition(log: log, index: start + UInt64(stated.first ?? 0)),
+            entries: stated,
+            position: LogPosition(log: log, index: start + UInt64(first ?? 0)),
             isRepeat: false
         )
+    }
+
+    /// The index that the next entry of `log` will have.
+    private func end(of log: LogOrigin) -> UInt64 {
+        drafts[log]?.end ?? ledger.frontiers[log]?.size ?? 0
+    }
+
+    private mutating func append(_ entries: [Entry], to log: LogOrigin, key: IdempotencyKey?) {
+        drafts[log, default: LogDraft(log, ledger.frontiers[log] ?? MerkleFrontier())].append(entries, key: key)
+        ledger.state.cut[log] = end(of: log)
     }
 
     private func decide(_ step: Command.Step, _ command: Command) throws(Refusal) -> [Decider.Draft] {
@@ -116,7 +140,11 @@ struct Batch {
         isHeld = found != nil
     }
 
-    private mutating func entry(_ draft: Decider.Draft, _ command: Command, _ log: LogOrigin) throws(Refusal) -> Entry {
+    /// The entry of a draft: in the command's own log, or in the one that its event belongs to.
+    private mutating func entry(_ draft: Decider.Draft, _ command: Command, _ home: LogOrigin) throws(Refusal) -> Entry
+    {
+        let scope = draft.event.scope
+        let log = scope == home.scope ? home : identity.log(command.operation, scope)
         var categories: Int64?
         if case .results = draft.event {
             categories = state.results.categories?.version
@@ -130,7 +158,7 @@ struct Batch {
             onBehalfOf: draft.onBehalfOf,
             source: draft.source,
             supersedes: draft.supersedes,
-            key: command.key,
+            key: log == home ? command.key : nil,
             categories: categories,
             asserted: draft.asserted
         )

@@ -1,6 +1,7 @@
 package import Ledger
 package import Operations
 package import Primitives
+package import Publication
 package import Results
 
 /// Something that a person or a program wants to happen in one operation: all of its steps, or nothing.
@@ -37,7 +38,26 @@ package struct Command: Sendable {
         case state(StatedTotal, source: EntrySource?)
         case freeze(CategorySet)
         case noteDocument(ResultsEvent.ImportedDocument)
+        case setStatements(StatementSettings)
+        case releaseLine(Jurisdiction, reason: SealedHandle)
+        case withholdLine(Jurisdiction, reason: SealedHandle)
+        case rule(Ruling)
+        case draft(Statement)
+        /// The latest version, or this one if it is the latest.
+        case approveDraft(version: Int?, by: Principal)
+        case releaseStatement(Int, embargo: Timestamp?)
+
+        /// The log that the step is written to, and where its idempotency key is kept.
+        var scope: LogOrigin.Scope {
+            switch self {
+            case .rule, .draft, .approveDraft: .restricted
+            default: .shared
+            }
+        }
     }
+
+    /// Where its entries stand; a step may add another entry beside them, in another log.
+    var scope: LogOrigin.Scope { steps.first?.scope ?? .shared }
 }
 
 /// What was written for a command.

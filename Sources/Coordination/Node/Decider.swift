@@ -1,6 +1,7 @@
 import Ledger
 import Operations
 import Primitives
+import Publication
 import Results
 
 /// What one step of a command comes to, given the state. Pure.
@@ -34,12 +35,59 @@ struct Decider {
             }
         }
         guard state.operations.operation != nil else { throw .unknown(command.operation) }
+        if let drafts = try publication(of: step, state) { return drafts }
         do throws(ResultsRejection) { return try results(of: step, state) } catch { throw Refusal(error) }
+    }
+
+    /// What a step about statements comes to; nil for any other.
+    private func publication(of step: Command.Step, _ state: OperationState) throws(Refusal) -> [Draft]? {
+        do throws(PublicationRejection) {
+            return try publicationEvents(of: step, state)?.map { event in
+                var draft = Draft(.publication(event))
+                draft.onBehalfOf = event.jurisdiction?.code
+                return draft
+            }
+        } catch {
+            throw Refusal(error)
+        }
+    }
+
+    private func publicationEvents(
+        of step: Command.Step,
+        _ state: OperationState
+    ) throws(PublicationRejection) -> [PublicationEvent]? {
+        let publication = state.publication
+        return switch step {
+        case .setStatements(let settings): try publication.decideSettings(settings)
+        case .releaseLine(let jurisdiction, let reason):
+            try publication.decideRelease(
+                jurisdiction,
+                of: Roster(
+                    planned: state.operations.operation?.planned ?? [],
+                    joined: state.operations.joined.keys,
+                    stated: nil
+                ).jurisdictions,
+                reason: reason
+            )
+        case .withholdLine(let jurisdiction, let reason):
+            try publication.decideWithhold(jurisdiction, reason: reason)
+        case .rule(let ruling):
+            try publication.decideRuling(
+                ruling,
+                categories: Set(state.results.categories?.categories.map(\.key.description) ?? [])
+            )
+        case .draft(let statement): try publication.decideDraft(statement)
+        case .approveDraft(let version, let by): try publication.decideApprove(version: version, by: by)
+        case .releaseStatement(let number, let embargo):
+            try publication.decideRelease(number, embargo: embargo, now: now)
+        case .open, .report, .correct, .withdraw, .approve, .state, .freeze, .noteDocument: nil
+        }
     }
 
     private func results(of step: Command.Step, _ state: OperationState) throws(ResultsRejection) -> [Draft] {
         switch step {
-        case .open: return []
+        case .open, .setStatements, .releaseLine, .withholdLine, .rule, .draft, .approveDraft, .releaseStatement:
+            return []
         case .report(let tally, let source):
             var draft = attributed(try state.results.decideSubmit(tally, now: now), tally)
             draft.source = source

@@ -1,6 +1,7 @@
 package import Ledger
 package import Operations
 import Primitives
+package import Publication
 package import Results
 
 /// Why a node did not do what it was asked: a stable code and one sentence with the mend.
@@ -16,7 +17,7 @@ package struct Refusal: Error, Sendable, Hashable, CustomStringConvertible {
     /// The code, for programs. HTTP status and exit code are computed from it.
     package enum Code: String, Sendable, Hashable, CaseIterable {
         case unknownOperation, operationExists, invalid, unknownCategory, unknownEntry, alreadyReplaced, conflict
-        case keyReused, tooLong, diskFull, storage, unreadableDocument, nothingUnderstood
+        case unknownStatement, keyReused, tooLong, diskFull, storage, unreadableDocument, nothingUnderstood
     }
 
     package init(_ rejection: ResultsRejection) {
@@ -36,6 +37,19 @@ package struct Refusal: Error, Sendable, Hashable, CustomStringConvertible {
             switch rejection {
             case .exists: .operationExists
             case .name, .reserved, .interval: .invalid
+            }
+        self.init(code, rejection.description)
+    }
+
+    package init(_ rejection: PublicationRejection) {
+        let code: Code =
+            switch rejection {
+            case .unknownStatement, .noDraft: .unknownStatement
+            case .unknownFigure: .unknownCategory
+            case .lineAlready, .draftApproved, .notLatest, .sameApprover, .openWarnings, .lineNotReleased,
+                .alreadyReleased, .notReleased, .alreadyCorrected, .nothingChanged, .stale:
+                .conflict
+            case .unknownJurisdiction, .embargoPassed, .settings: .invalid
             }
         self.init(code, rejection.description)
     }

@@ -1,6 +1,7 @@
 import Ledger
 import Operations
 import Primitives
+import Publication
 import Results
 
 /// What a step or an entry says, apart from what the node fills in: two requests with one key must agree on it.
@@ -12,6 +13,12 @@ enum StatedFact: Hashable {
     case total(CategoryKey, Quantity)
     case categories(Int64)
     case document(Digest)
+    case statementSettings(StatementSettings)
+    case line(Jurisdiction, isReleased: Bool)
+    case ruling(Cell, Ruling.Decision)
+    case draft(corrects: Int?)
+    case draftApproval(by: Principal)
+    case statementRelease(Int, embargo: Timestamp?)
 
     /// Nil for entries that follow by themselves, such as a jurisdiction's joining.
     init?(_ entry: Entry) {
@@ -27,8 +34,27 @@ enum StatedFact: Hashable {
         case .categoriesFrozen(let set)?: self = .categories(set.version)
         case .documentImported(let document)?: self = .document(document.digest)
         case nil:
-            guard case .opened(let operation)? = OperationsEvent(entry) else { return nil }
-            self = .opened(operation.id)
+            if case .opened(let operation)? = OperationsEvent(entry) {
+                self = .opened(operation.id)
+            } else if let event = PublicationEvent(entry) {
+                self.init(event)
+            } else {
+                return nil
+            }
+        }
+    }
+
+    /// Nil for a statement's approval, which follows from the second person's.
+    private init?(_ event: PublicationEvent) {
+        switch event {
+        case .settingsSet(let settings): self = .statementSettings(settings)
+        case .lineReleased(let jurisdiction, _): self = .line(jurisdiction, isReleased: true)
+        case .lineWithheld(let jurisdiction, _): self = .line(jurisdiction, isReleased: false)
+        case .ruled(let ruling): self = .ruling(ruling.cell, ruling.decision)
+        case .drafted(let statement, _): self = .draft(corrects: statement.corrects)
+        case .draftApproved(_, let by): self = .draftApproval(by: by)
+        case .released(let number, let embargo): self = .statementRelease(number, embargo: embargo)
+        case .approved: return nil
         }
     }
 
@@ -62,6 +88,13 @@ extension Command.Step {
         case .state(let total, _): [.total(total.category, total.quantity)]
         case .freeze(let set): [.categories(set.version)]
         case .noteDocument(let document): [.document(document.digest)]
+        case .setStatements(let settings): [.statementSettings(settings)]
+        case .releaseLine(let jurisdiction, _): [.line(jurisdiction, isReleased: true)]
+        case .withholdLine(let jurisdiction, _): [.line(jurisdiction, isReleased: false)]
+        case .rule(let ruling): [.ruling(ruling.cell, ruling.decision)]
+        case .draft(let statement): [.draft(corrects: statement.corrects)]
+        case .approveDraft(_, let by): [.draftApproval(by: by)]
+        case .releaseStatement(let number, let embargo): [.statementRelease(number, embargo: embargo)]
         }
     }
 }

@@ -15,7 +15,7 @@ struct NodeSnapshot {
 
     /// Changes whenever the memory of what is stored raw may differ.
     private static let layout =
-        "unitedfront-snapshot-1 \(MemoryLayout<TallyRecord>.size) \(MemoryLayout<TallyRecord>.stride) \(UInt64(1).littleEndian == 1)"
+        "unitedfront-snapshot-2 \(MemoryLayout<TallyRecord>.size) \(MemoryLayout<TallyRecord>.stride) \(UInt64(1).littleEndian == 1)"
 
     /// The snapshot as bytes: its digest, then its content.
     var bytes: [UInt8] {

@@ -1,6 +1,7 @@
 import Ledger
 import Operations
 import Primitives
+import Publication
 import Results
 
 extension ReceiptBook {
@@ -39,6 +40,7 @@ extension OperationState {
             writer.write(entry.position)
         }
         results.write(to: &writer)
+        publication.write(to: &writer)
     }
 
     init(from reader: inout BinaryReader) throws {
@@ -59,6 +61,7 @@ extension OperationState {
             unknown.append(UnknownEntry(id: id, kind: kind, position: try reader.readPosition()))
         }
         results = try ResultsState(from: &reader)
+        publication = try PublicationState(from: &reader)
     }
 }
 

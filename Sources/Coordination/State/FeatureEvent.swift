@@ -1,12 +1,14 @@
 import Ledger
 import Operations
 import Primitives
+import Publication
 import Results
 
 /// An event of whichever feature an entry belongs to.
 enum FeatureEvent {
     case operations(OperationsEvent)
     case results(ResultsEvent)
+    case publication(PublicationEvent)
 
     /// Reads an entry; nil where no feature here knows its kind or version.
     init?(_ entry: Entry) {
@@ -14,6 +16,8 @@ enum FeatureEvent {
             self = .results(event)
         } else if let event = OperationsEvent(entry) {
             self = .operations(event)
+        } else if let event = PublicationEvent(entry) {
+            self = .publication(event)
         } else {
             return nil
         }
@@ -23,6 +27,7 @@ enum FeatureEvent {
         switch self {
         case .operations(let event): event.kind
         case .results(let event): event.kind
+        case .publication(let event): event.kind
         }
     }
 
@@ -30,7 +35,13 @@ enum FeatureEvent {
         switch self {
         case .operations(let event): event.body
         case .results(let event): event.body
+        case .publication(let event): event.body
         }
+    }
+
+    /// Which of the node's logs the event belongs to.
+    var scope: LogOrigin.Scope {
+        if case .publication(let event) = self { event.scope } else { .shared }
     }
 
     /// Whether it follows by itself, such as a jurisdiction's joining with its first report.

@@ -1,12 +1,14 @@
 package import Ledger
 package import Operations
 package import Primitives
+package import Publication
 package import Results
 
 /// Everything this node has folded of one operation: the features side by side, each with its own state.
 package struct OperationState: Sendable {
     package internal(set) var operations = OperationsState()
     package internal(set) var results = ResultsState()
+    package internal(set) var publication = PublicationState()
     /// Entries of kinds or versions that no feature here knows.
     package internal(set) var unknown: [UnknownEntry] = []
 
@@ -33,6 +35,7 @@ package struct OperationState: Sendable {
         switch event {
         case .operations(let event): operations.apply(event, at: position)
         case .results(let event): results.apply(event, header: header, at: position)
+        case .publication(let event): publication.apply(event, header: header, at: position)
         }
     }
 

@@ -1,5 +1,6 @@
 package import Ledger
 import Primitives
+import Publication
 import Results
 
 /// Proves a node's logs from their bytes, trusting nothing that can be computed: every hash, tile, root, signature,
@@ -95,7 +96,9 @@ package struct FolderVerifier {
         names.ids.append((entry.header.id, index))
         if let key = entry.header.key { names.keys.append((key, index)) }
         if let receipt = ReceiptEntry(entry) { receipts.append(receipt) }
-        if let handle = ResultsEvent(entry)?.sealedText { handles.append((handle, "\(log): entry \(index)")) }
+        if let handle = ResultsEvent(entry)?.sealedText ?? PublicationEvent(entry)?.sealedText {
+            handles.append((handle, "\(log): entry \(index)"))
+        }
     }
 
     /// The names and keys that the entries of one page carry, with their indexes.

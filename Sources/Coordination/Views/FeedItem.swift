@@ -1,6 +1,7 @@
 package import Ledger
 package import Operations
 package import Primitives
+package import Publication
 package import Results
 
 /// One entry as a reader sees it: decoded, with its place in the log and the time this node had it.
@@ -58,6 +59,8 @@ package struct FeedItem: Sendable, Hashable {
         case approval(FigureKey)
         case statedTotal(StatedTotal)
         case imported(documentName: String, figures: Int, skipped: Int)
+        /// Something about a statement.
+        case publication(PublicationEvent)
         /// A kind that this version does not know.
         case unknown(EntryKind)
     }

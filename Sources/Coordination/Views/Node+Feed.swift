@@ -1,6 +1,7 @@
 package import Ledger
 import Operations
 package import Primitives
+import Publication
 import Results
 
 extension Node {
@@ -37,7 +38,7 @@ extension Node {
             supersedes: entry.header.supersedes,
             supersededBy: endings(of: entry, event, in: state, cut),
             content: FeedItem.Content(entry, event),
-            text: await opened(event)
+            text: await opened(event?.shownText ?? PublicationEvent(entry)?.sealedText)
         )
     }
 
@@ -54,15 +55,16 @@ extension Node {
             .compactMap { StoredEntries(store: store).entry(at: $0)?.header.id }
     }
 
-    private func opened(_ event: ResultsEvent?) async -> FeedItem.OpenedText? {
-        let handle: SealedHandle? =
-            switch event {
-            case .tallySubmitted(let tally)?: tally.note
-            case .tallyCorrected(_, let reason)?, .tallyWithdrawn(_, let reason)?: reason
-            default: nil
-            }
+    private func opened(_ handle: SealedHandle?) async -> FeedItem.OpenedText? {
         guard let handle else { return nil }
         return await open(handle).map { .text($0) } ?? .erased
+    }
+}
+
+extension ResultsEvent {
+    /// The sealed text that a feed shows: a note or a reason, and no whole document.
+    fileprivate var shownText: SealedHandle? {
+        if case .documentImported = self { nil } else { sealedText }
     }
 }
 
@@ -81,7 +83,7 @@ extension FeedItem.Content {
             switch OperationsEvent(entry) {
             case .opened(let operation)?: self = .opened(operation)
             case .joined(let jurisdiction)?: self = .joined(jurisdiction)
-            case nil: self = .unknown(entry.header.kind)
+            case nil: self = PublicationEvent(entry).map { .publication($0) } ?? .unknown(entry.header.kind)
             }
         }
     }

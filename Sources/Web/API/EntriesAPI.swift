@@ -72,7 +72,8 @@ struct EntriesAPI<Context: RequestContext> {
         let operation = try node.operation(context).id
         let state = node.state
         guard let id = context.parameters.get("entry").flatMap({ EntryID($0) }),
-            let view = await node.entry(id, in: state, at: state.cut), view.item.position.log.operation == operation
+            let view = await node.entry(id, in: state, at: state.cut), view.item.position.log.operation == operation,
+            view.item.position.log.scope == .shared
         else {
             throw Problem(.notFound, "unknownEntry", "this operation has no such entry: take its ID from the account")
         }

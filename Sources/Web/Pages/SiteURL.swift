@@ -20,6 +20,16 @@ package enum SiteURL: Sendable, Hashable {
     case importing(OperationID?)
     /// Checking a text against the account.
     case checking(OperationID)
+    /// Drafts and statements.
+    case statements(OperationID)
+    /// The draft that can be approved.
+    case draft(OperationID)
+    case statement(OperationID, Int)
+    /// Where forms about statements are sent.
+    case statementApproval(OperationID)
+    case statementRelease(OperationID, Int)
+    case statementFigures(OperationID)
+    case statementLines(OperationID)
     /// Live updates of a board that was drawn from `version`.
     case live(OperationID, version: UInt64)
     /// The latest signed checkpoint of a log (C2SP tlog-tiles).
@@ -49,6 +59,14 @@ package enum SiteURL: Sendable, Hashable {
         case .importing(let operation?): Self.operation(operation) + "/import"
         case .importing(nil): "/import"
         case .checking(let operation): Self.operation(operation) + "/check"
+        case .statements(let operation): Self.operation(operation) + "/statements"
+        case .draft(let operation): Self.operation(operation) + "/statements/draft"
+        case .statement(let operation, let number): Self.operation(operation) + "/statements/\(number)"
+        case .statementApproval(let operation): Self.operation(operation) + "/statements/approval"
+        case .statementRelease(let operation, let number):
+            Self.operation(operation) + "/statements/\(number)/release"
+        case .statementFigures(let operation): Self.operation(operation) + "/statements/figures"
+        case .statementLines(let operation): Self.operation(operation) + "/statements/lines"
         case .live(let operation, let version): Self.operation(operation) + "/live?version=\(version)"
         case .checkpoint(let log): "/log/\(log)/checkpoint"
         case .stylesheet: "/assets/site.css"

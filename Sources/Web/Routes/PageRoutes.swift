@@ -5,6 +5,7 @@ import Ledger
 import NIOCore
 import Operations
 import Primitives
+import Publication
 import Results
 
 /// The pages that are read.
@@ -132,7 +133,8 @@ extension Node {
         let operation = try operation(context)
         let state = state
         guard let id = context.parameters.get("entry").flatMap({ EntryID($0) }),
-            let view = await entry(id, in: state, at: state.cut), view.item.position.log.operation == operation.id
+            let view = await entry(id, in: state, at: state.cut), view.item.position.log.operation == operation.id,
+            view.item.position.log.scope == .shared
         else {
             throw Problem(.notFound, "unknownEntry", "this operation has no such entry: take its ID from the account")
         }
@@ -147,6 +149,7 @@ extension FeedItem {
         case .joined(let jurisdiction): jurisdiction
         case .tally(let tally), .correction(let tally): tally.key.jurisdiction
         case .withdrawal(let key), .approval(let key): key.jurisdiction
+        case .publication(let event): event.jurisdiction
         case .opened, .categories, .statedTotal, .imported, .unknown: nil
         }
     }

@@ -1,16 +1,24 @@
 /// What an address takes, for `Allow` (RFC 9110 §10.2.1).
 enum AllowedMethods {
     /// Addresses of the API that only take what is sent to them, by their last word.
-    static let onlyPost = ["tallies", "corrections", "withdrawals", "approvals", "totals", "imports"]
+    static let onlyPost = [
+        "tallies", "corrections", "withdrawals", "approvals", "totals", "imports", "statement-approvals",
+        "statement-releases", "statement-figures",
+    ]
+    /// Addresses of the API that are read and written, by their last word.
+    private static let both = ["statements", "statement-lines"]
     /// Addresses that are only read: pages say so by having no form, programs are told.
     static let onlyRead =
         ["health", "ready", "metrics", "api/v1/openapi.json", "api/v1/live", "api/v1/operations"]
-        + ["", "/categories", "/account", "/entries", "/entries/:entry"].map { "api/v1/operations/:operation" + $0 }
+        + ["", "/categories", "/account", "/entries", "/entries/:entry", "/statements/:statement"].map {
+            "api/v1/operations/:operation" + $0
+        }
     /// Forms, which are read and sent at one address.
-    private static let forms = ["report", "correct", "withdraw", "import"]
+    private static let forms = ["report", "correct", "withdraw", "import", "statements"]
 
     static func text(_ path: String) -> String {
         let last = path.split(separator: "/").last.map(String.init) ?? ""
+        if path.hasPrefix("/api/"), both.contains(last) { return "GET, HEAD, POST" }
         if path.hasPrefix("/api/") { return onlyPost.contains(last) ? "POST" : "GET, HEAD" }
         return forms.contains(last) ? "GET, HEAD, POST" : "GET, HEAD"
     }

@@ -42,7 +42,7 @@ extension Problem {
     init(_ refusal: Refusal) {
         let status: HTTPResponse.Status =
             switch refusal.code {
-            case .unknownOperation, .unknownEntry: .notFound
+            case .unknownOperation, .unknownEntry, .unknownStatement: .notFound
             case .operationExists, .alreadyReplaced, .conflict: .conflict
             case .invalid, .unknownCategory, .unreadableDocument, .nothingUnderstood, .keyReused: .unprocessableContent
             case .tooLong: .contentTooLarge

@@ -67,6 +67,7 @@ package struct WebServer {
         AssetRoutes().add(to: router)
         PageRoutes(node: node, pages: pages, principal: principal).add(to: router)
         FormRoutes(node: node, pages: pages, principal: principal).add(to: router)
+        StatementRoutes(node: node, pages: pages, principal: principal).add(to: router)
         for path in AllowedMethods.onlyRead {
             router.post(RouterPath(path)) { _, _ -> Response in throw Problem.onlyRead }
         }
@@ -79,6 +80,7 @@ package struct WebServer {
         EntriesAPI(node: node).add(to: api)
         ImportsAPI(node: node, principal: principal).add(to: api)
         ChecksAPI(node: node).add(to: api)
+        StatementsAPI(node: node, principal: principal).add(to: api)
         if options.hasBenchmarkRoute {
             api.post("noop") { request, _ in
                 _ = try await request.body.collect(upTo: 65_536)

@@ -17,7 +17,7 @@ struct PageChrome: Hashable {
 
     /// Which of the links leads to the page itself.
     enum Section: Hashable {
-        case home, board, report, importing, checking, none
+        case home, board, report, importing, statements, checking, none
     }
 
     /// A page of one operation.
@@ -29,6 +29,7 @@ struct PageChrome: Hashable {
             Link(label: "Board", href: SiteURL.board(operation.id).path, isCurrent: section == .board),
             Link(label: "Report", href: SiteURL.report(operation.id).path, isCurrent: section == .report),
             Link(label: "Import", href: SiteURL.importing(operation.id).path, isCurrent: section == .importing),
+            Link(label: "Statements", href: SiteURL.statements(operation.id).path, isCurrent: section == .statements),
             Link(label: "Check", href: SiteURL.checking(operation.id).path, isCurrent: section == .checking),
             Link(label: "Operations", href: SiteURL.home.path, isCurrent: section == .home),
         ]

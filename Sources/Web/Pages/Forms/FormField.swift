@@ -27,6 +27,15 @@ package enum FormField: String, Sendable, Hashable, CaseIterable {
     case documentName
     /// The idempotency key: sending the form twice changes nothing.
     case key
+    /// Who approves a statement, and which version of its draft was read.
+    case by
+    case version
+    /// `datetime-local` on the operation's clocks: when a statement may be read by everyone.
+    case embargo
+    /// `publish` or `withhold`.
+    case decision
+    /// The number of the statement that a draft corrects.
+    case corrects
     /// `yes` on the second step of an import.
     case confirmed
 }

@@ -3,7 +3,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case layout, time, form, cell, entrycard
     case board, headline, figure, tile, tilesnote, columns, row, totals, plot, plotframe, point, checks
     case feeditem, timeline
-    case home, figurepage, entrypage, jurisdictionpage, importpage, checkpage, problem
+    case home, figurepage, entrypage, jurisdictionpage, importpage, checkpage, problem, statements, statement
 
     var source: [UInt8] {
         switch self {
@@ -33,6 +33,8 @@ enum PageTemplate: String, CaseIterable, Sendable {
         case .importpage: PackageResources.importpage_mustache
         case .checkpage: PackageResources.checkpage_mustache
         case .problem: PackageResources.problem_mustache
+        case .statements: PackageResources.statements_mustache
+        case .statement: PackageResources.statement_mustache
         }
     }
 }

@@ -2,6 +2,7 @@ package import Coordination
 package import Ledger
 import Operations
 import Primitives
+import Publication
 package import Results
 
 /// What an entry says, as a kind and a sentence.
@@ -42,9 +43,27 @@ package struct EntryText: Hashable, Sendable {
         case .imported(let name, let figures, let skipped):
             kind = "Import"
             sentence = "“\(name)” was read: \(figures) figures taken, \(skipped) passages skipped."
+        case .publication(let event):
+            kind = "Statement"
+            sentence = Self.sentence(event)
         case .unknown(let entryKind):
             kind = "Unknown"
             sentence = "This version cannot read an entry of the kind \(entryKind)."
+        }
+    }
+
+    private static func sentence(_ event: PublicationEvent) -> String {
+        switch event {
+        case .settingsSet: "What stands on every statement was set."
+        case .lineReleased(let jurisdiction, _): "The line of \(jurisdiction.name) may be published."
+        case .lineWithheld(let jurisdiction, _): "The line of \(jurisdiction.name) may no longer be published."
+        case .ruled: "A person decided about a figure of a statement."
+        case .drafted(let statement, let version): "Version \(version) of statement \(statement.number) was drafted."
+        case .draftApproved(_, let by): "\(by) approved a draft."
+        case .approved(let statement, let by):
+            "Statement \(statement.number) was approved by \(StatementWords.joined(by.map(\.description)))."
+        case .released(let number, let embargo):
+            "Statement \(number) was released" + (embargo.map { ", embargoed until \($0)." } ?? ".")
         }
     }
 

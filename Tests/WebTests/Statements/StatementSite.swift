@@ -1,0 +1,98 @@
+import Coordination
+import Hummingbird
+import Ledger
+import Logging
+import Operations
+import Primitives
+import Publication
+import Results
+import Synchronization
+import Testing
+import Web
+
+/// A node in memory with the figures of a night, its clock moved by the test, and both of its listeners.
+struct StatementSite {
+    let node: Node
+    let operation: OperationID
+    let time = Time()
+    private let person: Principal
+
+    final class Time: Sendable {
+        private let now = Mutex(Timestamp(milliseconds: 1_630_062_000_000))
+
+        var clock: Clock { Clock { self.now.withLock { $0 } } }
+
+        func advance(minutes: Int64) {
+            now.withLock { $0 = $0.advanced(byMinutes: minutes) }
+        }
+    }
+
+    init(releasing codes: [String] = ["US-KY", "US-MO"]) async throws {
+        let agency = try #require(AgencyID("hub"))
+        let key = NoteSigner(newKeyFor: try #require(NoteKeyName("hub")))
+        person = try #require(Principal("tester"))
+        node = try Node(
+            identity: try NodeIdentity(agency: agency, key: key),
+            store: MemoryLogStore(),
+            keyring: MemoryKeyring(),
+            clock: time.clock
+        )
+        operation = try #require(OperationID("op"))
+        let states = ["US-KY", "US-MO"].compactMap { Jurisdiction(code: $0) }
+        let described = Operation(id: operation, name: "Operation Lantern", zone: "America/Chicago", planned: states)
+        try await submit([.open(described, .antiTrafficking)])
+        try await report("US-KY", 46)
+        try await report("US-MO", 2)
+        for code in codes {
+            let sealed = try await node.seal("published by the agency")
+            let step = Command.Step.releaseLine(try #require(Jurisdiction(code: code)), reason: sealed.handle)
+            try await submit([step], blobs: [sealed.blob])
+        }
+    }
+
+    func report(_ code: String, _ arrests: Int64) async throws {
+        let tally = Tally(
+            key: FigureKey(
+                category: try #require(CategoryKey("arrests")),
+                jurisdiction: try #require(Jurisdiction(code: code))
+            ),
+            toDate: .exact(arrests),
+            stage: .final,
+            asOf: time.clock.now(),
+            preparedBy: person
+        )
+        try await submit([.report(tally, source: nil)])
+    }
+
+    func submit(_ steps: [Command.Step], blobs: [LogBatch.Blob] = []) async throws {
+        _ = try await node.submit(Command(operation: operation, by: person, steps: steps, blobs: blobs))
+    }
+
+    func draft(correcting number: Int? = nil) async throws {
+        try await submit([.draft(try node.drawStatement(of: operation, correcting: number).statement)])
+    }
+
+    func approve() async throws {
+        for name in ["Ann", "Ben"] {
+            try await submit([.approveDraft(version: nil, by: try #require(Principal(name)))])
+        }
+    }
+
+    func publish(correcting number: Int? = nil) async throws {
+        try await draft(correcting: number)
+        try await approve()
+        let last = try #require(node.state.operations[operation]?.publication.statements.last?.number)
+        try await submit([.releaseStatement(last, embargo: nil)])
+    }
+
+    var inside: some ApplicationProtocol {
+        get throws {
+            try WebServer(node: node, principal: person, options: WebServer.Options())
+                .application(logger: Logger(label: "test"))
+        }
+    }
+
+    var outside: some ApplicationProtocol {
+        PublicSite(node: node, operation: nil, host: "127.0.0.1", port: 0).application(logger: Logger(label: "test"))
+    }
+}
