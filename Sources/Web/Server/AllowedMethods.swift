@@ -2,7 +2,7 @@
 enum AllowedMethods {
     /// Addresses of the API that only take what is sent to them, by their last word.
     static let onlyPost = [
-        "tallies", "corrections", "withdrawals", "approvals", "totals", "imports", "statement-approvals",
+        "tallies", "corrections", "withdrawals", "approvals", "totals", "imports", "checks", "statement-approvals",
         "statement-releases", "statement-figures",
     ]
     /// Addresses of the API that are read and written, by their last word.
@@ -14,7 +14,7 @@ enum AllowedMethods {
             "api/v1/operations/:operation" + $0
         }
     /// Forms, which are read and sent at one address.
-    private static let forms = ["report", "correct", "withdraw", "import", "statements"]
+    private static let forms = ["report", "correct", "withdraw", "import", "statements", "check"]
 
     static func text(_ path: String) -> String {
         let last = path.split(separator: "/").last.map(String.init) ?? ""

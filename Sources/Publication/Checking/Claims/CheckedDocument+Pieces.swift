@@ -27,8 +27,19 @@ extension CheckedDocument {
         guard !claims.isEmpty else { return "No number of this text is a claim." }
         let counts = Mark.allCases.compactMap { mark in
             let count = claims.count { $0.mark == mark }
-            return count > 0 ? "\(count) \(mark.words)" : nil
+            return count > 0 ? mark.counted(count) : nil
         }
         return "\(claims.count) \(claims.count == 1 ? "claim" : "claims"): \(counts.joined(separator: ", "))."
+    }
+}
+
+extension Mark {
+    /// “4 agree”, “1 contradicts”, “2 not in the account”.
+    fileprivate func counted(_ count: Int) -> String {
+        switch self {
+        case .agrees where count != 1: "\(count) agree"
+        case .contradicts where count != 1: "\(count) contradict"
+        default: "\(count) \(words)"
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Results
 package import Coordination
 import Operations
 package import Publication
@@ -22,6 +23,10 @@ extension PageRenderer {
     /// The text with its claims marked in place, and what is to be said of each.
     package func checkResult(_ view: OperationView, _ document: Document, _ checked: CheckedDocument) -> String {
         let chrome = PageChrome("Checked text", in: view.operation, section: .checking)
-        return page(chrome, render(CheckPage.Model(view.operation, document, checked), with: .checkpage))
+        let labels = view.account.categories.categories.reduce(into: [:]) { $0[$1.key.description] = $1.label }
+        return page(
+            chrome,
+            render(CheckPage.Model(view.operation, document, checked, labels: labels), with: .checkpage)
+        )
     }
 }

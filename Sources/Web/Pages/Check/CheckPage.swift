@@ -35,7 +35,9 @@ enum CheckPage {
             let href: String
         }
 
-        init(_ operation: Operation, _ document: Document, _ checked: CheckedDocument) {
+        /// - Parameters:
+        ///   - labels: what the account's categories are called, by their keys.
+        init(_ operation: Operation, _ document: Document, _ checked: CheckedDocument, labels: [String: String]) {
             let verdict = checked.isContradicted ? "Something is contradicted." : "Nothing is contradicted."
             sentence = "\(verdict) \(checked.summary)"
             pieces = checked.pieces(of: document).map { piece in
@@ -49,7 +51,7 @@ enum CheckPage {
                     href: piece.claim.map { "#claim-\($0 + 1)" } ?? ""
                 )
             }
-            claims = checked.claims.enumerated().map { Self.line($0.offset, $0.element, operation.id) }
+            claims = checked.claims.enumerated().map { Self.line($0.offset, $0.element, operation.id, labels) }
             findings = checked.findings.enumerated().map { number, finding in
                 Line(
                     id: "finding-\(number + 1)",
@@ -67,9 +69,15 @@ enum CheckPage {
             action = SiteURL.checking(operation.id).path
         }
 
-        private static func line(_ number: Int, _ claim: Claim, _ operation: OperationID) -> Line {
+        private static func line(
+            _ number: Int,
+            _ claim: Claim,
+            _ operation: OperationID,
+            _ labels: [String: String]
+        ) -> Line {
             let place = [claim.place?.description, claim.jurisdiction?.name].compactMap(\.self).joined(separator: ", ")
-            let what = [claim.category, place.isEmpty ? "whole operation" : place].compactMap(\.self)
+            let category = claim.category.map { labels[$0] ?? reserved[$0] ?? $0 }
+            let what = [category, place.isEmpty ? "whole operation" : place].compactMap(\.self)
             return Line(
                 id: "claim-\(number + 1)",
                 kind: claim.mark.rawValue,
@@ -81,6 +89,12 @@ enum CheckPage {
                 href: figure(claim, operation)
             )
         }
+
+        /// What is claimed and is no category of an account.
+        private static let reserved = [
+            "jurisdictions": "states that took part", "date": "day of the operation",
+            "statistic": "published crime statistics",
+        ]
 
         private static func figure(_ claim: Claim, _ operation: OperationID) -> String {
             guard !claim.entries.isEmpty, let key = claim.category.flatMap({ CategoryKey($0) }) else { return "" }
