@@ -1,10 +1,12 @@
 /// An array that grows at its end and whose copies share what they have in common.
 ///
 /// Readers keep copies while a writer goes on. Elements lie in chunks, and chunks in pages, so that the first append after
-/// a copy costs one chunk, one page and the list of pages: some kilobytes, also with a million elements. Inlinable, because
-/// every report passes it and its elements belong to other modules.
-package struct SharedArray<Element: Sendable>: Sendable {
-    package typealias Chunk = ContiguousArray<Element>
+/// a copy costs one chunk, one page and the list of pages: some kilobytes, also with a million elements. Public and
+/// inlinable, alone in this package, because every report passes it and only so the compiler makes a version for elements
+/// of other modules.
+@frozen
+public struct SharedArray<Element: Sendable>: Sendable {
+    public typealias Chunk = ContiguousArray<Element>
 
     @usableFromInline var pages: [[Chunk]] = []
     @usableFromInline var length = 0
@@ -12,15 +14,15 @@ package struct SharedArray<Element: Sendable>: Sendable {
     @inlinable static var chunkLength: Int { 64 }
     @inlinable static var pageLength: Int { 64 }
 
-    @inlinable package var count: Int { length }
+    @inlinable public var count: Int { length }
 
-    @inlinable package init() {}
+    @inlinable public init() {}
 
-    @inlinable package init(_ elements: some Sequence<Element>) {
+    @inlinable public init(_ elements: some Sequence<Element>) {
         for element in elements { append(element) }
     }
 
-    @inlinable package mutating func append(_ element: Element) {
+    @inlinable public mutating func append(_ element: Element) {
         let inPage = count % (Self.chunkLength * Self.pageLength)
         if inPage == 0 {
             pages.append([])
@@ -38,7 +40,7 @@ package struct SharedArray<Element: Sendable>: Sendable {
     }
 
     /// The element at `index`, from 0.
-    @inlinable package subscript(index: Int) -> Element {
+    @inlinable public subscript(index: Int) -> Element {
         get {
             pages[index / (Self.chunkLength * Self.pageLength)][index / Self.chunkLength % Self.pageLength][
                 index % Self.chunkLength
@@ -51,25 +53,28 @@ package struct SharedArray<Element: Sendable>: Sendable {
         }
     }
 
-    @inlinable package var last: Element? {
+    @inlinable public var last: Element? {
         count == 0 ? nil : self[count - 1]
     }
 
     /// Calls `body` with each element and its index, the last first, until it returns false.
-    @inlinable package func forEachFromLast(_ body: (Element, Int) -> Bool) {
-        var index = count
-        for page in pages.reversed() {
-            for chunk in page.reversed() {
-                for element in chunk.reversed() {
-                    index -= 1
-                    if !body(element, index) { return }
-                }
+    @inlinable public func forEachFromLast(_ body: (Element, Int) -> Bool) {
+        var index = length
+        while index > 0 {
+            index -= 1
+            let chunk = pages[index / (Self.chunkLength * Self.pageLength)][index / Self.chunkLength % Self.pageLength]
+            var inChunk = index % Self.chunkLength
+            while true {
+                if !body(chunk[inChunk], index) { return }
+                if inChunk == 0 { break }
+                inChunk -= 1
+                index -= 1
             }
         }
     }
 
     /// The last element that satisfies `predicate`, looking backwards.
-    @inlinable package func last(where predicate: (Element) -> Bool) -> Element? {
+    @inlinable public func last(where predicate: (Element) -> Bool) -> Element? {
         var found: Element?
         forEachFromLast { element, _ in
             if predicate(element) { found = element }
@@ -79,7 +84,7 @@ package struct SharedArray<Element: Sendable>: Sendable {
     }
 
     /// Every element in order, transformed.
-    @inlinable package func map<Value>(_ transform: (Element) -> Value) -> [Value] {
+    @inlinable public func map<Value>(_ transform: (Element) -> Value) -> [Value] {
         var values: [Value] = []
         values.reserveCapacity(count)
         for page in pages { for chunk in page { for element in chunk { values.append(transform(element)) } } }
@@ -87,7 +92,7 @@ package struct SharedArray<Element: Sendable>: Sendable {
     }
 
     /// The first index whose element satisfies `predicate`, where all that do follow all that do not; `count` if none.
-    @inlinable package func firstIndex(after predicate: (Element) -> Bool) -> Int {
+    @inlinable public func firstIndex(after predicate: (Element) -> Bool) -> Int {
         var low = 0
         var high = count
         while low < high {
@@ -98,7 +103,7 @@ package struct SharedArray<Element: Sendable>: Sendable {
     }
 
     /// Puts `element` at `index` and moves what follows. Costs what follows: meant for places near the end.
-    @inlinable package mutating func insert(_ element: Element, at index: Int) {
+    @inlinable public mutating func insert(_ element: Element, at index: Int) {
         guard index < count else { return append(element) }
         append(self[count - 1])
         var place = count - 2

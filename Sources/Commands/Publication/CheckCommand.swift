@@ -27,10 +27,10 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         let node = try options.reader()
         let id = try await operation.choose(in: node)
-        guard let view = await node.view(of: id, asOf: nil, feedLimit: 0) else {
+        guard let (operation, account) = node.account(of: id) else {
             throw CommandFailure.refused("the operation “\(id)” has no account yet: import or report a figure first")
         }
-        let checker = Checker(facts: AccountFacts(view.operation, view.account))
+        let checker = Checker(facts: AccountFacts(operation, account))
         let texts = try TextFiles(files)
         var report = CheckReport(isJSON: json, showsTexts: texts.paths.count <= 10)
         var run = checker.run()

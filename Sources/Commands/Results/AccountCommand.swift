@@ -28,13 +28,13 @@ struct AccountCommand: AsyncParsableCommand {
             }
             return time
         }
-        guard let view = await node.view(of: id, asOf: moment, feedLimit: 0) else {
+        guard let (operation, account) = node.account(of: id, asOf: moment) else {
             throw CommandFailure.refused("the operation “\(id)” did not exist at that time: choose a later one")
         }
         if json {
-            Terminal.json(AccountDocument(view.operation, view.account).json)
+            Terminal.json(AccountDocument(operation, account).json)
         } else {
-            print(AccountText(operation: view.operation, account: view.account).text)
+            print(AccountText(operation: operation, account: account).text)
         }
     }
 }

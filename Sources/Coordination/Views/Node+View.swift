@@ -1,7 +1,7 @@
 import Ledger
-import Operations
+package import Operations
 package import Primitives
-import Results
+package import Results
 
 extension Node {
     /// All that a board shows of `operation`, now or as of a past moment; nil where there is none.
@@ -26,6 +26,15 @@ extension Node {
                 return known.isEmpty ? nil : OperationView.Series(category: category, points: known)
             }
         )
+    }
+
+    /// The account of `operation` alone, now or as of a past moment; nil where there is none.
+    package func account(of operation: OperationID, asOf: Timestamp? = nil) -> (operation: Operation, account: Account)?
+    {
+        let state = state
+        guard let described = state.operations[operation]?.operations.operation else { return nil }
+        let cut = asOf.map { state.cut(of: operation, at: $0) } ?? state.cut(of: operation)
+        return state.account(of: operation, at: cut, asOf: asOf ?? clock.now()).map { (described, $0) }
     }
 
     /// The operations of this node, by name.

@@ -69,8 +69,11 @@ package struct Principal: Sendable, Hashable, CustomStringConvertible {
 
     /// The principal, or nil where `text` is empty, longer than 100 bytes or holds control characters.
     package init?(_ text: some StringProtocol) {
-        guard (1...100).contains(text.utf8.count), text.utf8.allSatisfy({ $0 >= 32 && $0 != 127 }) else { return nil }
-        description = String(text)
+        var text = String(text)
+        guard text.withUTF8({ (1...100).contains($0.count) && $0.allSatisfy { $0 >= 32 && $0 != 127 } }) else {
+            return nil
+        }
+        description = text
     }
 }
 
@@ -81,7 +84,10 @@ package struct IdempotencyKey: Sendable, Hashable, CustomStringConvertible {
     package let description: String
 
     package init?(_ text: some StringProtocol) {
-        guard (1...255).contains(text.utf8.count), text.utf8.allSatisfy({ (33...126).contains($0) }) else { return nil }
-        description = String(text)
+        var text = String(text)
+        guard text.withUTF8({ (1...255).contains($0.count) && $0.allSatisfy { (33...126).contains($0) } }) else {
+            return nil
+        }
+        description = text
     }
 }

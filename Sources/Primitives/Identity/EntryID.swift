@@ -46,21 +46,25 @@ extension EntryID: CustomStringConvertible {
 
     /// Reads the text form; hexadecimal digits of either case.
     package init?(_ text: some StringProtocol) {
-        var words: (UInt64, UInt64) = (0, 0)
-        var index = 0
+        var text = String(text)
+        guard let words = text.withUTF8({ Self.words($0) }) else { return nil }
+        self.init(high: words.high, low: words.low)
+    }
+
+    private static func words(_ bytes: UnsafeBufferPointer<UInt8>) -> (high: UInt64, low: UInt64)? {
+        guard bytes.count == 36 else { return nil }
+        var words: (high: UInt64, low: UInt64) = (0, 0)
         var nibble = 0
-        for byte in text.utf8 {
+        for (index, byte) in bytes.enumerated() {
             if index == 8 || index == 13 || index == 18 || index == 23 {
                 guard byte == UInt8(ascii: "-") else { return nil }
             } else {
-                guard nibble < 32, let digit = Self.digit(byte) else { return nil }
-                if nibble < 16 { words.0 = words.0 << 4 | digit } else { words.1 = words.1 << 4 | digit }
+                guard let digit = digit(byte) else { return nil }
+                if nibble < 16 { words.high = words.high << 4 | digit } else { words.low = words.low << 4 | digit }
                 nibble += 1
             }
-            index += 1
         }
-        guard index == 36 else { return nil }
-        self.init(high: words.0, low: words.1)
+        return words
     }
 
     private static func digit(_ byte: UInt8) -> UInt64? {

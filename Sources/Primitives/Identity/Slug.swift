@@ -6,17 +6,22 @@ package struct Slug: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// The slug, or nil where `text` is not one.
     package init?(_ text: some StringProtocol) {
-        guard (1...64).contains(text.utf8.count) else { return nil }
+        var text = String(text)
+        guard text.withUTF8({ Self.isSlug($0) }) else { return nil }
+        description = text
+    }
+
+    private static func isSlug(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard (1...64).contains(bytes.count) else { return false }
         let hyphen = UInt8(ascii: "-")
         var last = hyphen
-        for byte in text.utf8 {
+        for byte in bytes {
             guard (97...122).contains(byte) || (48...57).contains(byte) || byte == hyphen && last != hyphen else {
-                return nil
+                return false
             }
             last = byte
         }
-        guard last != hyphen else { return nil }
-        description = String(text)
+        return last != hyphen
     }
 
     /// The slug nearest to a name as people write it: "Operation United Front" becomes `operation-united-front`.

@@ -137,14 +137,19 @@ package struct JSONParser {
     private mutating func string() throws(JSONSyntaxError) -> String {
         index += 1
         let start = index
+        var seen: UInt8 = 0
         while index < bytes.count, bytes[index] != UInt8(ascii: "\""), bytes[index] != UInt8(ascii: "\\"),
             bytes[index] >= 0x20
         {
+            seen |= bytes[index]
             index += 1
         }
         guard index < bytes.count else { throw error(.unexpectedEnd) }
         if bytes[index] == UInt8(ascii: "\"") {
-            let text = String(validating: bytes[start..<index], as: UTF8.self)
+            let content = UnsafeBufferPointer(rebasing: bytes[start..<index])
+            // What is all ASCII needs no second look, and nearly all of it is.
+            let text =
+                seen < 0x80 ? String(decoding: content, as: UTF8.self) : String(validating: content, as: UTF8.self)
             guard let text else { throw error(.invalidUTF8) }
             index += 1
             return text

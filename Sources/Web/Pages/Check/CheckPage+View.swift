@@ -1,7 +1,7 @@
-import Results
 package import Coordination
 import Operations
 package import Publication
+import Results
 
 extension PageRenderer {
     /// The form that takes a text to check.
