@@ -35,8 +35,7 @@ enum CheckPage {
             let href: String
         }
 
-        /// - Parameters:
-        ///   - labels: what the account's categories are called, by their keys.
+        /// `labels` is what the account’s categories are called, by their keys.
         init(_ operation: Operation, _ document: Document, _ checked: CheckedDocument, labels: [String: String]) {
             let verdict = checked.isContradicted ? "Something is contradicted." : "Nothing is contradicted."
             sentence = "\(verdict) \(checked.summary)"
