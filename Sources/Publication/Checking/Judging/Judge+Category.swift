@@ -26,6 +26,7 @@ extension Judge {
             )
         }
         let marks = Set(verdicts.map(\.mark))
+        if marks == [.contradicts] { return doubted(assertion, first) }
         if marks.count == 1 { return first }
         let agreeing = verdicts.filter { $0.mark == .agrees }
         // Of several places the one whose exact figure it is; a small number may be so by chance.
@@ -35,7 +36,12 @@ extension Judge {
             if found.place == first.place || (assertion.mention.value ?? 0) >= 10 { return found }
         }
         if !marks.contains(.contradicts), !marks.contains(.agrees) { return first }
-        var open = first
+        return open(first)
+    }
+
+    /// The verdict where nobody can say which figure is meant.
+    func open(_ verdict: Verdict) -> Verdict {
+        var open = verdict
         open.mark = .notUnderstood
         open.why = "The text leaves open which figure this is."
         open.figure = nil
@@ -43,7 +49,7 @@ extension Judge {
         return open
     }
 
-    private func compare(_ assertion: Assertion, _ key: String, _ place: Where) -> Verdict {
+    func compare(_ assertion: Assertion, _ key: String, _ place: Where) -> Verdict {
         var verdict = Verdict(mark: .notInAccount, why: "", place: place, category: key)
         guard knows(key) else {
             verdict.why = "The account has no category “\(key)”."

@@ -9,6 +9,12 @@ struct Assertion {
     var subject: Subject
     /// Where it may speak of, the likeliest first; empty where nobody can say.
     var scopes: [Where]
+    /// What the reading of the place rests on.
+    var placeEvidence = PlaceEvidence.stated
+    /// Whether a noun, a label or a column beside the number says what it counts, and not only what was counted before.
+    var isNamed = true
+    /// The places of its sentence and of those before it, which a number without its own place may mean.
+    var neighbours: [Where] = []
     var status = Status.asserted
     /// Which sentence of the text, counted from 0.
     var sentence = 0

@@ -8,16 +8,22 @@ struct ScopeReader {
     private var words: Words { sentence.words }
 
     /// Where mention `index` may speak of, the likeliest first.
-    func scopes(_ index: Int) -> [Where] {
+    func scopes(_ index: Int) -> (places: [Where], evidence: PlaceEvidence) {
         let mention = sentence.mentions[index]
-        if let possessor = possessor(mention) { return [completed(possessor)] }
+        if let possessor = possessor(mention) { return ([completed(possessor)], .stated) }
         let isWholeOfPart = index > 0 && sentence.isPartOfNext(index - 1)
         let after = sentence.isPartOfNext(index) ? index + 1 : index
         if !isWholeOfPart, let place = placeAfter(after) { return place }
-        if isWideAfter(after) { return [.whole] }
-        if let adjective = adjective(mention) { return [completed(adjective)] }
-        if let place = placeBefore(mention, isWholeOfPart) { return place }
-        return head.map { [$0] } ?? topic.scopes
+        if isWideAfter(after) { return ([.whole], .governed) }
+        if let adjective = adjective(mention) { return ([completed(adjective)], .stated) }
+        if let place = placeBefore(mention, isWholeOfPart) { return (place, head == nil ? .governed : .stated) }
+        return head.map { ([$0], .stated) } ?? (topic.scopes, .inherited)
+    }
+
+    /// The places that a number of this sentence may mean though its own words do not say so.
+    var neighbours: [Where] {
+        let own = sentence.places.filter { $0.role != .denied && $0.role != .dateline }.map { completed($0.place) }
+        return unique(own.filter { !$0.isWhole } + topic.places + [.whole])
     }
 
     /// “Indiana’s 52 arrests”.
@@ -43,7 +49,7 @@ struct ScopeReader {
 
     /// The place that a preposition brings in after a number: “46 arrests in Kentucky”; none where several places are
     /// joined there, and nil where there is no place.
-    private func placeAfter(_ index: Int) -> [Where]? {
+    private func placeAfter(_ index: Int) -> ([Where], PlaceEvidence)? {
         let end = sentence.mentions[index].tokens.upperBound
         let span = end..<max(end, sentence.span(index).upperBound)
         // “Six of those arrested in Kentucky were arrested in Lexington”: what is said of them says where.
@@ -52,19 +58,19 @@ struct ScopeReader {
         if let verb, words[end] == "of", let name = names.first(where: { $0.tokens.lowerBound > verb }),
             let place = place(name, after: verb)
         {
-            return place
+            return (place, .stated)
         }
         for name in names where name.role != .denied {
-            return place(name, after: end)
+            return place(name, after: end).map { ($0, .stated) }
         }
-        if let place = localNoun(span) { return [place] }
-        return joinedNext(index, span)
+        if let place = localNoun(span) { return ([place], .governed) }
+        return joinedNext(index, span).map { ($0, .governed) }
     }
 
     private func place(_ name: PlaceMention, after start: Int) -> [Where]? {
         let before = name.tokens.lowerBound - 1
         let gap = start..<max(start, before)
-        if gap.contains(where: { words[$0] == ";" || words[$0] == ":" || words.has($0, .wide) }) { return nil }
+        if gap.contains(where: { words[$0] == ";" || words[$0] == ":" || isWide($0) }) { return nil }
         // “… and in Iowa 11”: the place belongs to the number after it.
         if before > start,
             words.has(before - 1, [.conjunction, .relative]) || words[before - 1] == "," && !gap.isEmpty,
@@ -99,7 +105,7 @@ struct ScopeReader {
         guard index + 1 < sentence.mentions.count, let last = gap.last, gap.count < 10, words[last] == "and",
             !gap.contains(where: { words.has($0, .auxiliary) || words.isSign($0) })
         else { return nil }
-        return placeAfter(index + 1)
+        return placeAfter(index + 1)?.0
     }
 
     /// Whether another place is joined to this one: “in Kentucky and Tennessee”.

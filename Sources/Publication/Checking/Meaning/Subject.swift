@@ -11,6 +11,8 @@ struct Subject: Hashable {
     var isOpen = false
     /// Whether the text adds something else to the count: “victims and sex workers”.
     var isMerged = false
+    /// The category that it is only if the account has exactly this number of it: an amount of dollars.
+    var maybe: String?
     /// Words that claim more than the category means, for findings.
     var words: Set<String> = []
 

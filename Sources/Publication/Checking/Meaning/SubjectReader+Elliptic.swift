@@ -1,22 +1,22 @@
 extension SubjectReader {
     /// A number without a noun of its own: “46 were arrested”, “arrests: 46”, “Iowa 11”, “two were minors”.
-    func elliptic(_ mention: Mention, _ near: Surroundings) -> Subject {
+    func elliptic(_ mention: Mention, _ near: Surroundings) -> (Subject, Bool) {
         if near.leadTokens.suffix(3).contains(where: { ["rest", "other", "each"].contains(words[$0]) }) {
-            return .unknown
+            return (.unknown, false)
         }
-        if let label = label(near) { return label }
-        if let part = part(near) { return part }
-        if isOpenVerb(near) { return .unknown }
+        if let label = label(near) { return (label, true) }
+        if let part = part(near) { return (part, true) }
+        if isOpenVerb(near) { return (.unknown, false) }
         if var found = outcome(near, generic: true) {
             if near.unknownBefore > 0 { found.isNarrowed = true }
-            return found
+            return (found, true)
         }
-        if near.unknownBefore > 0 { return .thing }
-        if beginsAnew(near) { return .unknown }
-        guard let before, before.kind != .unknown else { return fallback(near) }
+        if near.unknownBefore > 0 { return (.thing, false) }
+        if beginsAnew(near) { return (.unknown, false) }
+        guard let before, before.kind != .unknown else { return (fallback(near), true) }
         var same = before
         same.words = []
-        return same
+        return (same, false)
     }
 
     /// Whether something is said of them that no vocabulary has: “more than 25 had accepted”.

@@ -9,24 +9,25 @@ struct SubjectReader {
     /// Whether the number is a share, whose noun is the whole and not what is counted.
     var isShare = false
 
-    func subject(_ mention: Mention, _ near: Surroundings) -> Subject {
-        var subject = plain(mention, near)
+    /// The subject, and whether words beside the number name it.
+    func subject(_ mention: Mention, _ near: Surroundings) -> (subject: Subject, isNamed: Bool) {
+        var (subject, isNamed) = plain(mention, near)
         let isMore =
             ["another", "additional", "extra"].contains(words[mention.tokens.lowerBound - 1])
             || ["more", "additional", "other"].contains(words[mention.tokens.upperBound])
         if isMore, subject.kind == .category { subject.isNarrowed = true }
-        return subject
+        return (subject, isNamed)
     }
 
-    private func plain(_ mention: Mention, _ near: Surroundings) -> Subject {
-        if mention.kind == .compound { return compound(near) }
+    private func plain(_ mention: Mention, _ near: Surroundings) -> (Subject, Bool) {
+        if mention.kind == .compound { return (compound(near), true) }
         if mention.kind == .money { return money(near) }
-        if near.noun.has(.state), !near.noun.has([.victim, .arrest, .people]) { return states(near) }
-        if isStatistic(near) { return Subject(categories: [Claim.Reserved.statistic], kind: .statistic) }
-        if near.hasNoun || near.isPartitive && near.noun.has(.arrested) { return counted(near) }
-        var subject = elliptic(mention, near)
+        if near.noun.has(.state), !near.noun.has([.victim, .arrest, .people]) { return (states(near), true) }
+        if isStatistic(near) { return (Subject(categories: [Claim.Reserved.statistic], kind: .statistic), true) }
+        if near.hasNoun || near.isPartitive && near.noun.has(.arrested) { return (counted(near), true) }
+        var (subject, isNamed) = elliptic(mention, near)
         if near.isPartitive, subject.key?.contains(".") == false { subject.isPart = true }
-        return subject
+        return (subject, isNamed)
     }
 
     private func compound(_ near: Surroundings) -> Subject {
@@ -39,12 +40,17 @@ struct SubjectReader {
         return isSome ? .thing : .jurisdictions
     }
 
-    private func money(_ near: Surroundings) -> Subject {
-        if (near.noun.union(near.tail).union(near.lead)).has([.cash, .seized]) { return .category("currency") }
-        if near.noun.isUnknown, !near.hasNoun, near.unknownBefore == 0, let before, before.key == "currency" {
-            return before
+    private func money(_ near: Surroundings) -> (Subject, Bool) {
+        if (near.noun.union(near.tail).union(near.lead)).has([.cash, .seized]) {
+            return (.category("currency"), true)
         }
-        return heading.has(.cash) ? .category("currency") : .thing
+        if near.noun.isUnknown, !near.hasNoun, near.unknownBefore == 0, let before, before.key == "currency" {
+            return (before, false)
+        }
+        if heading.has(.cash) { return (.category("currency"), true) }
+        var open = Subject.thing
+        open.maybe = "currency"
+        return (open, false)
     }
 
     private func isStatistic(_ near: Surroundings) -> Bool {

@@ -131,7 +131,8 @@ struct TextReader {
             assertion.status = .elsewhere(elsewhere)
         }
         let scope = ScopeReader(sentence: sentence, topic: topic, head: head)
-        assertion.scopes = scope.scopes(index)
+        (assertion.scopes, assertion.placeEvidence) = scope.scopes(index)
+        assertion.neighbours = scope.neighbours
         if mention.kind == .share {
             assertion.resolveShare(sentence, index, previous: topic.subject, last: reading.assertions.last)
             if assertion.subject.kind == .statistic {
@@ -145,9 +146,12 @@ struct TextReader {
                 before: antecedent(sentence, index, near, block),
                 heading: topic.heading
             )
-            assertion.subject = reader.subject(mention, near)
+            (assertion.subject, assertion.isNamed) = reader.subject(mention, near)
             if block.kind == .row, !near.hasNoun, let column = columns.column(of: mention, in: sentence.words) {
-                if let subject = column.subject { assertion.subject = subject }
+                if let subject = column.subject {
+                    assertion.subject = subject
+                    assertion.isNamed = true
+                }
                 if let place = column.place { assertion.scopes = [place] }
             }
             if assertion.subject.kind == .statistic {

@@ -4,6 +4,11 @@ extension Topic {
         let words = sentence.words
         let locals = sentence.places.filter { $0.role == .local }
         if let last = locals.last { lastPlace = last.place }
+        for local in locals.suffix(Self.memory) {
+            places.removeAll { $0 == local.place }
+            places.insert(local.place, at: 0)
+        }
+        if places.count > Self.memory { places.removeLast(places.count - Self.memory) }
         let isWide =
             sentence.range.contains(where: scope.isWide) || sentence.places.contains { $0.role == .joint }
             || sentence.range.contains { words[$0] == "operation" && words[$0 - 1] == "the" }
@@ -22,6 +27,8 @@ extension Topic {
         let isFragment = sentence.mentions.isEmpty && sentence.range.count < 14
         scopes = isWide && !isFragment || states.count > 1 ? [.whole] : isFragment ? [place] : [place, .whole]
     }
+
+    private static let memory = 8
 
     /// “Its arrests by state”: what the numbers beside the names of states count.
     private mutating func noteHeading(_ words: Words, _ range: Range<Int>) {

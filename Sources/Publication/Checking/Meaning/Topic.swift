@@ -14,6 +14,8 @@ struct Topic {
     var heading: WordClass = []
     /// The year of the statistics that were spoken of.
     var year: Int?
+    /// The places named in the sentences before, the latest first, few.
+    var places: [Where] = []
     /// The latest place named.
     var lastPlace: Where?
 

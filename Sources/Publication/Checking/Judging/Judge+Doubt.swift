@@ -1,0 +1,42 @@
+import Primitives
+
+extension Judge {
+    /// The verdict on a claim that would be contradicted: only positive evidence of what is counted and where lets it
+    /// stand. A number that is exactly right for a place beside it is read as that place’s.
+    func doubted(_ assertion: Assertion, _ verdict: Verdict) -> Verdict {
+        if assertion.mention.kind == .share { return verdict }
+        if assertion.placeEvidence == .stated, assertion.isNamed { return verdict }
+        guard let key = verdict.category else { return verdict }
+        let fitting = fitting(assertion, key)
+        if let only = fitting.first {
+            let isSure = fitting.count == 1 && (assertion.mention.value ?? 0) >= Self.rare
+            return isSure ? only : open(verdict)
+        }
+        if fitsAnotherCategory(assertion, verdict) { return open(verdict) }
+        guard assertion.isNamed else { return open(verdict) }
+        let isOpen = assertion.placeEvidence == .inherited && !verdict.place.isWhole
+        return isOpen ? open(verdict) : verdict
+    }
+
+    /// From here on a number is seldom right by chance.
+    private static let rare: Int64 = 10
+
+    /// The verdicts of the neighbouring places whose figure the number is.
+    private func fitting(_ assertion: Assertion, _ key: String) -> [Verdict] {
+        guard !assertion.subject.isNarrowed else { return [] }
+        return assertion.neighbours.compactMap { place in
+            let found = compare(assertion, key, place)
+            return found.mark == .agrees ? found : nil
+        }
+    }
+
+    /// Whether the number is exactly that of the whole or of another part of the whole, in the same place.
+    private func fitsAnotherCategory(_ assertion: Assertion, _ verdict: Verdict) -> Bool {
+        guard let key = verdict.category else { return false }
+        let family = parent(of: key) ?? key
+        return facts.categories.contains { category in
+            category.key != key && (category.key == family || category.parent == family)
+                && compare(assertion, category.key, verdict.place).mark == .agrees
+        }
+    }
+}
