@@ -18,6 +18,15 @@ extension Judge {
         return isOpen ? open(verdict) : verdict
     }
 
+    /// An amount that the text does not name, where it is to the dollar what the account has for a place beside it.
+    func exact(_ assertion: Assertion) -> Verdict? {
+        guard let key = assertion.subject.maybe, let value = assertion.mention.value, value >= 1000,
+            assertion.mention.bound == .exact
+        else { return nil }
+        let found = (assertion.scopes + assertion.neighbours).map { compare(assertion, key, $0) }
+        return found.first { $0.mark == .agrees }
+    }
+
     /// From here on a number is seldom right by chance.
     private static let rare: Int64 = 10
 

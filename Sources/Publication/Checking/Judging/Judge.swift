@@ -85,6 +85,7 @@ struct Judge {
         case .unknown:
             return Verdict(mark: .notUnderstood, why: "The text does not say what this number counts.", place: place)
         case .thing:
+            if let exact = exact(assertion) { return exact }
             return Verdict(
                 mark: .notInAccount,
                 why: "The account has no category for this.",

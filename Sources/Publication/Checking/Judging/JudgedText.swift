@@ -21,7 +21,11 @@ struct JudgedText {
     /// Whether the claim at `index` says one thing of one place of this operation.
     func isFirm(_ index: Int) -> Bool {
         let assertion = assertions[index]
-        return assertion.status == .asserted && assertion.subject.kind == .category && !assertion.subject.isNarrowed
+        // A claim that is not understood, or that only continues another, compares with nothing unless it agrees.
+        if claims[index].mark == .notUnderstood { return false }
+        if !assertion.isNamed, claims[index].mark != .agrees, assertion.placeEvidence != .stated { return false }
+        return assertion.status == .asserted && !assertion.subject.isPart && assertion.subject.kind == .category
+            && !assertion.subject.isNarrowed
             && !assertion.subject.isOpen
             && assertion.subject.categories.count == 1 && assertion.mention.kind != .share
             && claims[index].category != Claim.Reserved.date

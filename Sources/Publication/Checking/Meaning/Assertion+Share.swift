@@ -22,13 +22,42 @@ extension Assertion {
         guard let base, base.kind == .category, near.unknownBefore == 0 else { return }
         var reader = SubjectReader(words: words, sentence: sentence.range, before: base, heading: [])
         reader.isShare = true
-        let part = reader.part(of: base, near)
+        let isPlace = scopes.first.map { !$0.isWhole } ?? false
+        let part = led(sentence, index, base) ?? reader.part(of: base, near) ?? (isPlace ? base : nil)
         guard let part else { return }
         subject = part
         // “About half of the victims were identified in Kentucky”: a share of all in one place.
         let isPlaced = part.key == base.key
         whole = Share(category: base.key, scope: isPlaced ? .whole : scopes.first ?? .whole)
         if isPlaced, scopes.first?.isWhole ?? true { subject = .unknown }
+    }
+}
+
+extension Assertion {
+    /// The part that stands before its share: “buyers made up 82 % of those arrested”.
+    private func led(_ sentence: Sentence, _ index: Int, _ base: Subject) -> Subject? {
+        let words = sentence.words
+        let start = mention.tokens.lowerBound
+        let before = max(sentence.span(index).lowerBound, start - 6)..<start
+        guard
+            before.contains(where: { ["up", "accounted", "account", "represent", "represented"].contains(words[$0]) })
+        else { return nil }
+        let kind = words.union(before)
+        if base.key == "arrests" {
+            if kind.has(.buyer) { return .category("arrests.buyers") }
+            if kind.has(.trafficker) { return .category("arrests.traffickers") }
+        }
+        guard base.key?.hasPrefix("victims") == true else { return nil }
+        if kind.has(.minor) { return base.part("minors") }
+        return kind.has(.adult) ? base.part("adults") : nil
+    }
+
+    /// Makes a number in a column of percentages a share of the whole operation's figure.
+    mutating func takeShare(of subject: Subject?) {
+        guard let subject, subject.kind == .category else { return }
+        self.subject = subject
+        mention = Mention(.share, mention.tokens, value: mention.value, bound: mention.bound)
+        whole = Share(category: subject.key, scope: .whole)
     }
 }
 

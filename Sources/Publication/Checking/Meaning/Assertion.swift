@@ -2,7 +2,7 @@ import Primitives
 
 /// A number of a text with everything that was understood of it.
 struct Assertion {
-    let mention: Mention
+    var mention: Mention
     /// Bytes of the number and the words that bind it.
     let range: Range<Int>
     let text: String

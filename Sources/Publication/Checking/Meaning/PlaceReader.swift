@@ -47,6 +47,9 @@ struct PlaceReader {
         if let state = JurisdictionNames.name(in: words.tokens, at: index, before: limit) {
             return (Where(jurisdiction: state.value), state.end)
         }
+        if let state = StateNicknames.index.longest(in: words.tokens, at: index, before: limit) {
+            return (state.value, state.end)
+        }
         if let state = StateAbbreviations.state(in: words, at: index, before: limit) {
             return (Where(jurisdiction: state.0), state.1)
         }

@@ -5,14 +5,22 @@ struct ScopeReader {
     /// The place at the head of a line: “Kentucky: 46 arrests”.
     let head: Where?
 
-    private var words: Words { sentence.words }
+    var words: Words { sentence.words }
 
     /// Where mention `index` may speak of, the likeliest first.
     func scopes(_ index: Int) -> (places: [Where], evidence: PlaceEvidence) {
         let mention = sentence.mentions[index]
         if let possessor = possessor(mention) { return ([completed(possessor)], .stated) }
+        if let shared = respective(index) { return shared }
+        let start = mention.tokens.lowerBound
         let isWholeOfPart = index > 0 && sentence.isPartOfNext(index - 1)
         let after = sentence.isPartOfNext(index) ? index + 1 : index
+        // “Franklin County accounted for 29 of the 68 arrests in Ohio”.
+        if after > index, index == 0, let name = sentence.places.last(where: { $0.tokens.upperBound <= start }),
+            name.role == .local, !words.has(name.tokens.lowerBound - 1, .preposition)
+        {
+            return ([completed(name.place)], .governed)
+        }
         if !isWholeOfPart, let place = placeAfter(after) { return place }
         if isWideAfter(after) { return ([.whole], .governed) }
         if let adjective = adjective(mention) { return ([completed(adjective)], .stated) }

@@ -54,6 +54,18 @@ struct Sentence {
         return low.bound == .atLeast && high.bound == .atMost && high.tokens.lowerBound - low.tokens.upperBound == 1
     }
 
+    /// Whether a mention has its noun from the next: “seven and nine arrests, respectively”.
+    func sharesNoun(_ index: Int) -> Bool {
+        guard index + 1 < mentions.count else { return false }
+        let gap =
+            mentions[index].tokens
+            .upperBound..<max(
+                mentions[index].tokens.upperBound,
+                mentions[index + 1].tokens.lowerBound
+            )
+        return gap.count == 1 && words[gap.lowerBound] == "and" && range.contains { words[$0] == "respectively" }
+    }
+
     private func isPlace(_ index: Int) -> Bool {
         places.contains { $0.tokens.contains(index) }
     }

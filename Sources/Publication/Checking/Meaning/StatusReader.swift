@@ -53,12 +53,22 @@ struct StatusReader {
         let mention = sentence.mentions[index]
         let start = mention.tokens.lowerBound
         if sentence.isQuestion { return .denied }
+        if isWithdrawn(sentence, start) { return .denied }
         if let other = operations.other, !operations.own { return .elsewhere("It speaks of \(other).") }
         if isDenied(sentence, start) { return .denied }
         if isEarlier(words, sentence, mention) { return .elsewhere("It speaks of another time or of other cases.") }
         if let year = foreignYear(sentence, mention) { return .elsewhere("It speaks of \(year).") }
         if isPlanned(sentence, index) { return .planned }
         return .asserted
+    }
+
+    /// “An earlier version of this story said that … 85 arrests”.
+    private func isWithdrawn(_ sentence: Sentence, _ start: Int) -> Bool {
+        let words = sentence.words
+        return (sentence.range.lowerBound..<start).contains {
+            ["version", "edition"].contains(words[$0])
+                && ["earlier", "previous", "original", "first"].contains(words[$0 - 1])
+        }
     }
 
     private func isDenied(_ sentence: Sentence, _ start: Int) -> Bool {
@@ -70,8 +80,18 @@ struct StatusReader {
         where ["up", "down", "corrected", "changed", "rose", "fell", "increased", "revised"].contains(before):
             return true
         case "of" where before == "instead": return true
+        case "from" where ["ran", "ranged", "ranging", "varied", "varying"].contains(before): return true
+        case "to":
+            if sentence.range.contains(start - 4), words[start - 3] == "from" || words[start - 4] == "from",
+                (max(sentence.range.lowerBound, start - 6)..<start).contains(where: {
+                    ["ran", "ranged", "ranging", "varied", "varying"].contains(words[$0])
+                })
+            {
+                return true
+            }
+            if before == "compared" { return true }
         case "than" where before == "rather": return true
-        case "with", "to": if before == "compared" { return true }
+        case "with": if before == "compared" { return true }
         case "versus", "vs": return true
         default: break
         }

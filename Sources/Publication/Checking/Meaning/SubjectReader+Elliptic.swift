@@ -5,6 +5,7 @@ extension SubjectReader {
             return (.unknown, false)
         }
         if let label = label(near) { return (label, true) }
+        if let bracketed = bracketed(mention, near) { return (bracketed, true) }
         if let part = part(near) { return (part, true) }
         if isOpenVerb(near) { return (.unknown, false) }
         if var found = outcome(near, generic: true) {
@@ -16,6 +17,8 @@ extension SubjectReader {
         guard let before, before.kind != .unknown else { return (fallback(near), true) }
         var same = before
         same.words = []
+        // “Of the arrests in Nebraska, three were …”
+        if words[sentence.lowerBound] == "of", same.kind == .category { same.isNarrowed = true }
         return (same, false)
     }
 
@@ -37,7 +40,7 @@ extension SubjectReader {
             }
             if Self.pronouns.contains(words[index]) { return true }
             let isOpen = words.isWord(index) && words.classes[index].isUnknown && !words.isCapitalized(index)
-            if isOpen, !Self.links.contains(words[index]) { return true }
+            if isOpen, !Self.links.contains(words[index]), !Self.reports.contains(words[index]) { return true }
         }
         return false
     }
@@ -53,7 +56,8 @@ extension SubjectReader {
         var index = near.leadTokens.upperBound - 1
         let floor = near.leadTokens.lowerBound
         while index >= floor, words.isSign(index) || words.has(index, .auxiliary) || Self.links.contains(words[index]) {
-            if words[index] == ",", index == near.leadTokens.upperBound - 1 { return nil }
+            let isAt = words[index + 1] == "at" && words.has(index - 1, .counted)
+            if words[index] == ",", !isInNumber(near), !isAt { return nil }
             index -= 1
         }
         guard index >= floor,
@@ -75,7 +79,8 @@ extension SubjectReader {
 
     /// “Adults: 12” under “victims identified: 14”, “buyers: 51” under “arrests: 68”.
     private func labelledPart(_ kind: WordClass) -> Subject? {
-        guard !kind.has([.victim, .arrest, .arrested]), let key = before?.key else { return nil }
+        let whole = before ?? (heading.has(.counted) ? Self.subject(of: heading) : nil)
+        guard !kind.has([.victim, .arrest, .arrested]), let whole, let key = whole.key else { return nil }
         if key.hasPrefix("arrests") {
             if kind.has(.buyer) { return .category("arrests.buyers") }
             return kind.has(.trafficker) ? .category("arrests.traffickers") : nil
@@ -85,12 +90,50 @@ extension SubjectReader {
                 key == $0 || key.hasPrefix($0 + ".")
             })
         else { return nil }
-        if kind.has(.minor) { return before?.part("minors") }
-        return kind.has(.adult) ? before?.part("adults") : nil
+        if kind.has(.minor) { return whole.part("minors") }
+        return kind.has(.adult) ? whole.part("adults") : nil
+    }
+
+    /// “The victims, 14 in all”, “traffickers, 16 in number”.
+    private func isInNumber(_ near: Surroundings) -> Bool {
+        let end = near.tailTokens.lowerBound
+        return words[end] == "in" && ["all", "number", "total"].contains(words[end + 1])
+    }
+
+    /// “Arrests (15)”, “adults (12) and minors (2)”, “victims recovered (Colorado 4, Oklahoma 3)”: what stands before
+    /// the bracket in which a number without a noun stands.
+    private func bracketed(_ mention: Mention, _ near: Surroundings) -> Subject? {
+        guard !near.hasNoun else { return nil }
+        let start = mention.tokens.lowerBound
+        let floor = max(sentence.lowerBound, start - 12)
+        guard let open = (floor..<start).last(where: { words[$0] == "(" || words[$0] == ")" }), words[open] == "("
+        else { return nil }
+        var kind: WordClass = []
+        var index = open - 1
+        while index >= max(sentence.lowerBound, open - 4), words.isWord(index), !words.isCapitalized(index),
+            !words.has(index, [.preposition, .conjunction])
+        {
+            kind.formUnion(words.classes[index])
+            index -= 1
+        }
+        guard kind.has(.counted), !words.isDigits(index) else { return nil }
+        // “Citations outnumbered warrants (23 to six)” speaks of two things.
+        if ["versus", "vs", "to", "against", "and"].contains(words[mention.tokens.upperBound])
+            || ["versus", "vs", "to", "against", "and"].contains(words[start - 1])
+        {
+            return .unknown
+        }
+        return labelledPart(kind) ?? Self.subject(of: kind)
     }
 
     private static let links: Set<String> = [
-        "number", "numbered", "total", "totaled", "totalled", "reached", "stood", "at",
+        "number", "numbered", "total", "totaled", "totalled", "reached", "stood", "at", "included", "includes",
+    ]
+    /// Words by which a place gives its number of what was spoken of: “Iowa followed with 11”.
+    private static let reports: Set<String> = [
+        "contributed", "followed", "managed", "logged", "tallied", "recorded", "counted", "posted", "added", "saw",
+        "produced", "accounted", "came", "tally", "count", "sum", "comprised", "yielded", "netted", "turned", "figure",
+        "led", "compared", "ahead", "behind", "only", "just", "alone", "itself", "respectively", "ranked", "own",
     ]
     private static let breaks: Set<String> = ["state", "all", "and", "with", "said", "whether", "made"]
 
@@ -117,6 +160,8 @@ extension SubjectReader {
             if kind.has(.selling) { return .category("arrests.selling") }
             return kind.has(.trafficking) ? .category("arrests", "arrests.traffickers") : .category("arrests")
         }
+        if kind.has(.buyer) { return .category("arrests.buyers") }
+        if kind.has(.trafficker) { return .category("arrests.traffickers") }
         if kind.has(.citation) || kind.has(.cited) { return .category("citations") }
         if kind.has(.weapon) { return .category("weapons") }
         if kind.has(.cash) { return .category("currency") }

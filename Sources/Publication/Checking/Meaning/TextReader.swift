@@ -7,6 +7,7 @@ struct TextReader {
     let vocabulary: Vocabulary
     let places: PlaceReader
     let statuses: StatusReader
+    let ownWords: AccountWords
     let dates: DateReader
     private var bytes: [UInt8]
     private let original: [UInt8]
@@ -15,12 +16,14 @@ struct TextReader {
     private var lastEnd = 0
     private var isForeign = false
     private var columns = TableColumns()
+    private var isTabbed = false
 
     init(_ document: [UInt8], facts: AccountFacts, frame: ReadingFrame) {
         self.facts = facts
         vocabulary = frame.vocabulary
         places = frame.places
         statuses = frame.statuses
+        ownWords = frame.ownWords
         dates = DateReader(period: facts.period)
         original = document
         bytes = MarkupBlanker.blank(document)
@@ -34,6 +37,7 @@ struct TextReader {
 
     private mutating func read(_ block: Block) {
         if block.kind == .row {
+            isTabbed = bytes[block.range].contains(9)
             for index in block.range where bytes[index] == 9 { bytes[index] = UInt8(ascii: "|") }
         }
         let words = Words(bytes, in: block.range, vocabulary: vocabulary)
@@ -49,11 +53,17 @@ struct TextReader {
         }
         lastEnd = block.range.upperBound
         var head: Where?
-        if block.kind == .row { columns.begin(words, places) } else { columns = TableColumns() }
+        var row: Where?
+        if block.kind == .row {
+            columns.begin(words, places, isTabbed: isTabbed)
+            row = columns.place(of: words, places)
+        } else {
+            columns = TableColumns()
+        }
         for range in EnglishSentences.sentences(words) {
             let places = places.mentions(words, range)
             if range.lowerBound == 0 {
-                head = self.head(words, places)
+                head = row ?? self.head(words, places)
                 reading.beginBlock(isItem: block.isLine || head != nil)
             }
             read(words, range, places, head, block)
@@ -111,8 +121,8 @@ struct TextReader {
         _ operations: (other: String?, own: Bool),
         _ block: Block
     ) {
-        let mention = sentence.mentions[index]
-        let range = sentence.words.bytes(mention.tokens)
+        let range = sentence.words.bytes(sentence.mentions[index].tokens)
+        let mention = approximated(sentence.mentions[index], range)
         let text = String(decoding: original[range], as: UTF8.self)
         if case .date(let date) = mention.kind {
             guard
@@ -133,6 +143,10 @@ struct TextReader {
         let scope = ScopeReader(sentence: sentence, topic: topic, head: head)
         (assertion.scopes, assertion.placeEvidence) = scope.scopes(index)
         assertion.neighbours = scope.neighbours
+        // “@HamptonPD: 5 arrests”: a name that may be a place and is not read.
+        if assertion.placeEvidence != .stated, original[max(0, range.lowerBound - 40)..<range.lowerBound].contains(64) {
+            assertion.scopes = []
+        }
         if mention.kind == .share {
             assertion.resolveShare(sentence, index, previous: topic.subject, last: reading.assertions.last)
             if assertion.subject.kind == .statistic {
@@ -144,15 +158,22 @@ struct TextReader {
                 words: sentence.words,
                 sentence: sentence.range,
                 before: antecedent(sentence, index, near, block),
-                heading: topic.heading
+                heading: heading(sentence, mention)
             )
             (assertion.subject, assertion.isNamed) = reader.subject(mention, near)
+            if let own = ownWords.subject(sentence, mention) {
+                (assertion.subject, assertion.isNamed) = (own, true)
+            }
             if block.kind == .row, !near.hasNoun, let column = columns.column(of: mention, in: sentence.words) {
                 if let subject = column.subject {
                     assertion.subject = subject
                     assertion.isNamed = true
                 }
-                if let place = column.place { assertion.scopes = [place] }
+                if column.isShare {
+                    assertion.takeShare(of: column.subject)
+                }
+                if let place = column.place ?? head { assertion.scopes = [place] }
+                assertion.placeEvidence = .stated
             }
             if assertion.subject.kind == .statistic {
                 assertion.statistic = statistic(sentence, index, near)
@@ -168,6 +189,14 @@ struct TextReader {
         if assertion.subject.kind != .unknown { topic.subject = assertion.subject }
         if assertion.subject.kind == .category { topic.category = assertion.subject }
         reading.add(assertion)
+    }
+
+    /// “~30”: the sign is blanked with the markup and still says that the number is near.
+    private func approximated(_ mention: Mention, _ range: Range<Int>) -> Mention {
+        guard range.lowerBound > 0, original[range.lowerBound - 1] == UInt8(ascii: "~"), mention.bound == .exact else {
+            return mention
+        }
+        return Mention(mention.kind, mention.tokens, value: mention.value, bound: .about)
     }
 
     private func isPlaced(_ sentence: Sentence, _ index: Int) -> Bool {
@@ -192,7 +221,7 @@ struct TextReader {
         var span = sentence.span(index)
         var after = mention.tokens.upperBound
         if mention.kind == .compound { after += 1 }
-        if sentence.isSpread(index) {
+        if sentence.isSpread(index) || sentence.sharesNoun(index) {
             span = span.lowerBound..<sentence.span(index + 1).upperBound
             after = sentence.mentions[index + 1].tokens.upperBound
         }
@@ -207,12 +236,38 @@ struct TextReader {
         return Surroundings(sentence, mention, span: span, after: after, isPart: isPart, hasTail: !isWhole)
     }
 
+    /// What the words before the last colon of the sentence count: “Arrests by state were as follows: Iowa, 11; …”.
+    private func heading(_ sentence: Sentence, _ mention: Mention) -> WordClass {
+        let words = sentence.words
+        guard let colon = (sentence.range.lowerBound..<mention.tokens.lowerBound).last(where: { words[$0] == ":" })
+        else { return topic.heading }
+        let head = max(sentence.range.lowerBound, colon - 12)..<colon
+        let kind = words.union(head).intersection(Self.headings)
+        let hasNumber = sentence.mentions.contains {
+            $0.tokens.upperBound <= colon && $0.tokens.lowerBound >= head.lowerBound
+        }
+        return kind.has(.counted) && !hasNumber ? kind : topic.heading
+    }
+
     /// What a number without a noun may continue.
     private func antecedent(_ sentence: Sentence, _ index: Int, _ near: Surroundings, _ block: Block) -> Subject? {
         let words = sentence.words
         let start = sentence.mentions[index].tokens.lowerBound
-        // “Iowa 11”, “in Iowa it was eleven”, “two of them”, “eight took part”.
-        let followsPlace = sentence.places.contains { $0.tokens.upperBound == start }
+        if index == 0, words[sentence.range.lowerBound] == "of" {
+            let whole = words.union(sentence.range.lowerBound..<start)
+            if whole.has(.victim) { return .category("victims") }
+            if whole.has([.arrest, .arrested]) { return .category("arrests") }
+        }
+        // “Iowa 11”, “Iowa, 11”, “Iowa’s 11”, “Iowa followed with 11”, “in Iowa it was eleven”, “two of them”.
+        let end = sentence.mentions[index].tokens.upperBound
+        let isBare =
+            !near.hasNoun && near.unknownBefore == 0
+            && (words.isSign(end) || end >= sentence.range.upperBound
+                || words.has(end, [.preposition, .conjunction]))
+        let followsPlace =
+            sentence.places.contains { $0.tokens.upperBound == start }
+            || isBare && sentence.places.contains { $0.role == .local }
+        if index == 0, isBare, followsPlace, let last = topic.category { return last }
         let isCounted = start > 1 && words[start - 1] == "was" && words[start - 2] == "it"
         let isStates = topic.subject?.kind == .jurisdictions
         if isStates, start == sentence.range.lowerBound { return topic.subject }

@@ -26,6 +26,12 @@ extension MentionScanner {
         guard let value = claim.value, value <= 110, !claim.isMoney else { return false }
         let before = start - 1
         if words[before] == "aged" || words[before] == "age" { return true }
+        // “The youngest person arrested was 19 and the oldest 71”.
+        if (max(range.lowerBound, start - 5)..<start).contains(where: { ["youngest", "oldest"].contains(words[$0]) }),
+            !isThing(end)
+        {
+            return true
+        }
         if words[before] == "of", words[before - 1] == "age" {
             return !words.has(end, [.victim, .person, .minor, .adult, .arrest])
         }

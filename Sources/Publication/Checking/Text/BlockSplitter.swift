@@ -100,7 +100,11 @@ struct BlockSplitter {
         if bytes[line].prefix(400).count(where: { $0 == UInt8(ascii: "|") }) >= (first == UInt8(ascii: "|") ? 2 : 1) {
             return (.row, line)
         }
-        if bytes[line].prefix(400).contains(9) { return (.row, line) }
+        if bytes[line].prefix(400).contains(9) {
+            // A tab before the first word is an empty cell.
+            let isEmpty = line.lowerBound > 0 && bytes[line.lowerBound - 1] == 9
+            return (.row, (isEmpty ? line.lowerBound - 1 : line.lowerBound)..<line.upperBound)
+        }
         return (hasHead(line) && line.count < 160 ? .labelled : .paragraph, line)
     }
 

@@ -17,6 +17,12 @@ enum StateAbbreviations {
         "IN", "OR", "ME", "OK", "HI", "OH", "LA", "PA", "MA", "AS", "ID", "DE", "CO",
     ]
 
+    /// The state of a postal form that stands alone, as in a cell of a table.
+    static func postal(_ text: String) -> Jurisdiction? {
+        guard text.utf8.count == 2, text.utf8.allSatisfy({ (65...90).contains($0) }) else { return nil }
+        return Jurisdiction(code: "US-\(text)")
+    }
+
     private static let written = [
         "Ala": "AL", "Ariz": "AZ", "Ark": "AR", "Calif": "CA", "Colo": "CO", "Conn": "CT", "Del": "DE", "Fla": "FL",
         "Ga": "GA", "Ill": "IL", "Ind": "IN", "Kan": "KS", "Kans": "KS", "Ky": "KY", "La": "LA", "Md": "MD",

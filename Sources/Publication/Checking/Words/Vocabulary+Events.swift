@@ -1,12 +1,15 @@
 extension Vocabulary {
     /// Words for what happened to those who are counted.
     static let events: [(WordClass, String)] = [
-        (.arrested, "arrested arresting arrest apprehended nabbed busted jailed custody booked handcuffs collared"),
+        (
+            .arrested,
+            "arrested arresting arrest apprehended nabbed busted jailed custody booked handcuffs collared detained bars rounded"
+        ),
         (
             .identified,
             """
             identified identifying identify identification rescued rescuing rescue freed freeing saved saving found
-            located assisted helped encountered discovered
+            located assisted helped encountered discovered id'd id’d liberated
             """
         ),
         (.recovered, "recovered recovering recover recovery removed"),

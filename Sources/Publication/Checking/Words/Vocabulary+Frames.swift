@@ -41,10 +41,10 @@ extension Vocabulary {
             """
             in on at by from with during after before across throughout around near for to under over through against
             between among within outside inside as into of upon until since while when where because so per via than
-            including involving following
+            including involving following off out behind
             """
         ),
-        (.auxiliary, "has have had been be was were is are being made will got took taken did do"),
+        (.auxiliary, "has have had been be was were is are being made will got took taken did do numbered"),
         (
             .filler,
             """

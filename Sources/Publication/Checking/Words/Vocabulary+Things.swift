@@ -1,7 +1,7 @@
 extension Vocabulary {
     /// Nouns that a number can count, singular and in lower case.
     static let things: [(WordClass, String)] = [
-        (.victim, "victim survivor"),
+        (.victim, "victim survivor vic"),
         (.arrest, "arrest arrestee apprehension"),
         (
             .person,
@@ -12,8 +12,8 @@ extension Vocabulary {
         ),
         (.buyer, "buyer john solicitor purchaser patron customer"),
         (.trafficker, "trafficker pimp"),
-        (.adult, "adult woman"),
-        (.minor, "minor juvenile child teen teenager girl boy youth kid underage"),
+        (.adult, "adult woman grown-up"),
+        (.minor, "minor juvenile child kid teen teenager girl boy youth kid underage"),
         (.warrant, "warrant"),
         (.search, "search"),
         (.business, "business parlor parlour spa establishment storefront"),
