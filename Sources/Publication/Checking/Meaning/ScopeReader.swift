@@ -191,7 +191,7 @@ struct ScopeReader {
         let place = completed(name.place)
         // “Kentucky made 46 of the 102 arrests”: the whole is not Kentucky’s.
         if isWholeOfPart { return head.map { [$0] } ?? wider(than: place) }
-        if isJoined(name) { return [] }
+        if isJoined(name) { return isOfEach(mention) ? joined(name) : [] }
         if isListed(name) { return topic.scopes }
         return isPostposed(name) && !isClose(name, start) ? unique([place] + topic.scopes) : [place]
     }

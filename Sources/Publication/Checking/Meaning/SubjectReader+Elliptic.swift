@@ -1,7 +1,7 @@
 extension SubjectReader {
     /// A number without a noun of its own: “46 were arrested”, “arrests: 46”, “Iowa 11”, “two were minors”.
     func elliptic(_ mention: Mention, _ near: Surroundings) -> (Subject, Bool) {
-        if near.leadTokens.suffix(3).contains(where: { ["rest", "other", "each"].contains(words[$0]) }) {
+        if near.leadTokens.suffix(3).contains(where: { ["rest", "other"].contains(words[$0]) }) {
             return (.unknown, false)
         }
         if let label = label(near) { return (label, true) }

@@ -183,6 +183,10 @@ struct TextReader {
                     + (near.nounTokens.lowerBound..<near.tailTokens.upperBound).map { sentence.words[$0] }
             )
         }
+        // “Michigan made seven arrests and Indiana five”: the clause goes on with another place.
+        if !assertion.isNamed, isGapped(sentence, index), assertion.subject == topic.subject {
+            (assertion.isNamed, assertion.placeEvidence) = (true, .stated)
+        }
         settle(&assertion, sentence, index)
         if isNoClaim(assertion) { return }
         if isForeign { assertion.subject = .unknown }
@@ -197,6 +201,23 @@ struct TextReader {
             return mention
         }
         return Mention(mention.kind, mention.tokens, value: mention.value, bound: .about)
+    }
+
+    /// Whether a number continues the one before it in its sentence with a place of its own, directly beside it.
+    private func isGapped(_ sentence: Sentence, _ index: Int) -> Bool {
+        guard index > 0, let last = reading.assertions.last, last.isNamed,
+            last.placeEvidence == .stated || index > 1 || !last.scopes.allSatisfy(\.isWhole)
+        else { return false }
+        let words = sentence.words
+        let mention = sentence.mentions[index]
+        let (start, end) = (mention.tokens.lowerBound, mention.tokens.upperBound)
+        let gap = sentence.mentions[index - 1].tokens.upperBound..<start
+        guard !gap.contains(where: { words.has($0, .auxiliary) || words[$0] == "(" }) else { return false }
+        return sentence.places.contains {
+            $0.role == .local
+                && ($0.tokens.upperBound == start
+                    || words[end] == "in" && $0.tokens.lowerBound == end + 1)
+        }
     }
 
     private func isPlaced(_ sentence: Sentence, _ index: Int) -> Bool {
@@ -267,7 +288,9 @@ struct TextReader {
         let followsPlace =
             sentence.places.contains { $0.tokens.upperBound == start }
             || isBare && sentence.places.contains { $0.role == .local }
-        if index == 0, isBare, followsPlace, let last = topic.category { return last }
+        let lead = max(sentence.range.lowerBound, start - 3)..<start
+        let isTotal = lead.contains { ["total", "sum", "tally"].contains(words[$0]) }
+        if index == 0, isBare, followsPlace || isTotal, let last = topic.category { return last }
         let isCounted = start > 1 && words[start - 1] == "was" && words[start - 2] == "it"
         let isStates = topic.subject?.kind == .jurisdictions
         if isStates, start == sentence.range.lowerBound { return topic.subject }

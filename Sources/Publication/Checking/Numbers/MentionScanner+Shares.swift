@@ -76,7 +76,11 @@ extension MentionScanner {
         let start = index
         var bound = Claim.Bound.exact
         var nearness = Mention.Nearness.around
-        if words[index] == "nearly" || words[index] == "almost" {
+        if words[index] == "just", words[index + 1] == "under" {
+            (bound, nearness, index) = (.about, .below, index + 2)
+        } else if words[index] == "just", words[index + 1] == "over" {
+            (bound, index) = (.atLeast, index + 2)
+        } else if words[index] == "nearly" || words[index] == "almost" {
             (bound, nearness, index) = (.about, .below, index + 1)
         } else if words[index] == "about" || words[index] == "roughly" {
             (bound, index) = (.about, index + 1)

@@ -97,7 +97,14 @@ struct MentionScanner {
         }
         let first = words[claim.tokens.lowerBound]
         switch claim.bound {
-        case .exact: return Mention(kind, claim.tokens, value: claim.value)
+        case .exact:
+            let start = claim.tokens.lowerBound
+            // “North of $20,000”, “upwards of 40”.
+            if words[start - 1] == "of", ["north", "upward", "upwards", "excess"].contains(words[start - 2]) {
+                return Mention(kind, claim.tokens, value: claim.value.map { $0 + 1 }, bound: .atLeast)
+            }
+            let isApproximate = words[start - 1] == "approx" || words[start - 1] == "." && words[start - 2] == "approx"
+            return Mention(kind, claim.tokens, value: claim.value, bound: isApproximate ? .about : .exact)
         case .atLeast: return Mention(kind, claim.tokens, value: claim.value, bound: .atLeast)
         case .atMost: return Mention(kind, claim.tokens, value: claim.value, bound: .atMost)
         case .approximate:

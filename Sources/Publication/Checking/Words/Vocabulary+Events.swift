@@ -3,13 +3,13 @@ extension Vocabulary {
     static let events: [(WordClass, String)] = [
         (
             .arrested,
-            "arrested arresting arrest apprehended nabbed busted jailed custody booked handcuffs collared detained bars rounded"
+            "arrested arresting arrest apprehended nabbed busted jailed custody booked handcuff collared detained bar rounded"
         ),
         (
             .identified,
             """
             identified identifying identify identification rescued rescuing rescue freed freeing saved saving found
-            located assisted helped encountered discovered id'd id’d liberated
+            located assisted helped encountered discovered id'd id’d liberated free
             """
         ),
         (.recovered, "recovered recovering recover recovery removed"),
@@ -17,7 +17,7 @@ extension Vocabulary {
         (.served, "executed served serving executing"),
         (.offered, "offered offer offering"),
         (.service, "service services care attention assistance support treatment resource help shelter"),
-        (.medical, "medical"),
+        (.medical, "medical medic paramedic ambulance physician"),
         (
             .given,
             """

@@ -41,7 +41,7 @@ extension Vocabulary {
             """
             in on at by from with during after before across throughout around near for to under over through against
             between among within outside inside as into of upon until since while when where because so per via than
-            including involving following off out behind
+            including involving following off out behind apiece each
             """
         ),
         (.auxiliary, "has have had been be was were is are being made will got took taken did do numbered"),
@@ -50,7 +50,7 @@ extension Vocabulary {
             """
             a an the their our its his her all additional more total of those these them another also about just only
             separate different human sex sexual commercial exploitation confirmed overnight statewide today yesterday
-            locally far recent suspected alleged potential possible such
+            locally far recent suspected alleged potential possible such set
             """
         ),
         (
