@@ -9,8 +9,8 @@ extension Judge {
         guard let key = verdict.category else { return verdict }
         let fitting = fitting(assertion, key)
         if let only = fitting.first {
-            let isSure = fitting.count == 1 && (assertion.mention.value ?? 0) >= Self.rare
-            return isSure ? only : open(verdict)
+            let isRare = (assertion.mention.value ?? 0) >= Self.rare || only.place == assertion.onlyPlace
+            return fitting.count == 1 && isRare ? only : open(verdict)
         }
         if fitsAnotherCategory(assertion, verdict) { return open(verdict) }
         guard assertion.isNamed else { return open(verdict) }

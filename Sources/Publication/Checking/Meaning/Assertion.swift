@@ -15,6 +15,8 @@ struct Assertion {
     var isNamed = true
     /// The places of its sentence and of those before it, which a number without its own place may mean.
     var neighbours: [Where] = []
+    /// The only place that its sentence names.
+    var onlyPlace: Where?
     var status = Status.asserted
     /// Which sentence of the text, counted from 0.
     var sentence = 0

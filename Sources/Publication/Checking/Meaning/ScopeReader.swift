@@ -28,6 +28,12 @@ struct ScopeReader {
         return head.map { ([$0], .stated) } ?? (topic.scopes, .inherited)
     }
 
+    /// The only place that the sentence names; nil where it names none or several.
+    var onlyPlace: Where? {
+        let own = Set(sentence.places.filter { $0.role != .denied && $0.role != .dateline }.map { completed($0.place) })
+        return own.count == 1 ? own.first : nil
+    }
+
     /// The places that a number of this sentence may mean though its own words do not say so.
     var neighbours: [Where] {
         let own = sentence.places.filter { $0.role != .denied && $0.role != .dateline }.map { completed($0.place) }

@@ -30,6 +30,8 @@ extension SubjectReader {
 
     /// What the words around say became of those who are counted; nil where they do not say.
     func outcome(_ near: Surroundings, generic: Bool) -> Subject? {
+        // “52 arrested”, “41 booked”: the verb stands where the noun would.
+        if !near.hasNoun, near.noun.has(.outcome), let found = outcome(near.noun, near, generic) { return found }
         let tail = said(near)
         if let found = outcome(tail, near, generic) { return found }
         // A verb before the number governs it unless a noun of its own stands between.
@@ -85,7 +87,7 @@ extension SubjectReader {
                     .arrested, .identified, .recovered, .cited, .charged, .offered, .given, .service, .medical,
                 ])
             )
-            if kind.has([.arrested, .cited, .charged, .recovered, .identified, .given, .offered]) { break }
+            if kind.has([.arrested, .cited, .charged, .recovered, .identified]) { break }
         }
         return found
     }

@@ -142,7 +142,7 @@ struct TextReader {
         }
         let scope = ScopeReader(sentence: sentence, topic: topic, head: head)
         (assertion.scopes, assertion.placeEvidence) = scope.scopes(index)
-        assertion.neighbours = scope.neighbours
+        (assertion.neighbours, assertion.onlyPlace) = (scope.neighbours, scope.onlyPlace)
         // “@HamptonPD: 5 arrests”: a name that may be a place and is not read.
         if assertion.placeEvidence != .stated, original[max(0, range.lowerBound - 40)..<range.lowerBound].contains(64) {
             assertion.scopes = []
