@@ -15,6 +15,9 @@ struct GrammarTests {
             ("In Kentucky the victims, 23 in all, were offered help.", ["23 agrees"]),
             ("Victims identified in Kentucky: adults (21) and minors (2).", ["21 agrees", "2 agrees"]),
             ("With 46 arrests, Kentucky led.", ["46 agrees"]),
+            ("Kentucky and Missouri combined for 48 arrests.", ["48 agrees"]),
+            ("How many arrests were made in Kentucky? 46.", ["46 agrees"]),
+            ("Kentucky’s final tally: 46 arrested.", ["46 agrees"]),
             ("Kentucky and Iowa made 46 and 11 arrests, respectively.", ["46 agrees", "11 agrees"]),
             ("The Bluegrass State made 46 arrests.", ["46 agrees"]),
             (
@@ -36,6 +39,16 @@ struct GrammarTests {
             "The number of people arrested ran from two to 46.",
             "An earlier version of this story said that Kentucky reported 85 arrests.",
             "@KentonPD – 5 arrests.",
+            "Officers made 20 arrests on Thursday and 39 on Friday.",
+            "On the first night 30 people were arrested in Kentucky and on the second 16.",
+            "A separate operation in Iowa led to 20 arrests.",
+            "Iowa: 11 arrests out of 59.",
+            "Victims received help: 20 were given medical services, officials in Kentucky said.",
+            "Kentucky and Iowa combined for 40 arrests.",
+            "Kentucky made 46 arrests. Another 14 followed.",
+            "Kentucky and Iowa accounted for 57 of the 59 arrests.",
+            "A task force from Kentucky, which made 46 arrests at home, also assisted in Missouri.",
+            "Eight of the 46 people arrested in Kentucky were from Iowa.",
             "In Kentucky citations far outnumbered arrests (23 versus six).",
         ]
     )

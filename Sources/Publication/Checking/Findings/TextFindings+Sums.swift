@@ -50,6 +50,10 @@ extension TextFindings {
                 found[place] = index
             }
         }
+        found = oneList(found)
+        sum = found.values.reduce(Int64(0)) { $0 + (text.claims[$1].value ?? 0) }
+        // Lines that are nearly all of one part are a list of that part and of no whole.
+        guard found.values.count(where: { text.claims[$0].category == category }) * 2 > found.count else { return nil }
         let states = found.count
         guard states > 1, sum != stated, !isSelection(found, total) || sum > stated, sum < 1_000_000_000_000 else {
             return nil
@@ -60,6 +64,20 @@ extension TextFindings {
             claims: [total] + found.values.sorted(),
             why: "The lines for “\(judge.label(category))” add up to \(sum) and the text says \(stated)."
         )
+    }
+
+    /// The lines of the list or the sentence that has most of them, without places whose state has a line.
+    private func oneList(_ found: [Where: Int]) -> [Where: Int] {
+        func unit(_ index: Int) -> Int {
+            text.assertions[index].list.map { -$0 } ?? text.assertions[index].sentence
+        }
+        let lines = found.filter { place, _ in
+            place.place == nil || judge.facts.jurisdictions.count == 1
+                || found[Where(jurisdiction: place.jurisdiction)] == nil
+        }
+        let units = Dictionary(grouping: lines.values, by: unit)
+        let most = units.max { ($0.value.count, -$0.key) < ($1.value.count, -$1.key) }
+        return lines.filter { unit($0.value) == most?.key }
     }
 
     /// Whether the lines are some of all: fewer than two thirds of those that the text lists at all.

@@ -14,6 +14,7 @@ extension Judge {
                 category: assertion.subject.key
             )
         }
+        if !assertion.group.isEmpty { return together(assertion) }
         var verdicts: [Verdict] = []
         for place in assertion.scopes {
             for key in assertion.subject.categories { verdicts.append(compare(assertion, key, place)) }

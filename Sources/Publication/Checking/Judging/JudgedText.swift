@@ -22,7 +22,7 @@ struct JudgedText {
     func isFirm(_ index: Int) -> Bool {
         let assertion = assertions[index]
         // A claim that is not understood, or that only continues another, compares with nothing unless it agrees.
-        if claims[index].mark == .notUnderstood { return false }
+        if claims[index].mark == .notUnderstood || assertion.isOfSome || !assertion.group.isEmpty { return false }
         if !assertion.isNamed, claims[index].mark != .agrees, assertion.placeEvidence != .stated { return false }
         return assertion.status == .asserted && !assertion.subject.isPart && assertion.subject.kind == .category
             && !assertion.subject.isNarrowed

@@ -15,6 +15,10 @@ struct Assertion {
     var isNamed = true
     /// The places of its sentence and of those before it, which a number without its own place may mean.
     var neighbours: [Where] = []
+    /// Whether words beside the number say that it is some of a larger one: “the rest”, “of those”, “another 12”.
+    var isOfSome = false
+    /// The states that together have the number; empty where it is that of one place.
+    var group: [Where] = []
     /// The only place that its sentence names.
     var onlyPlace: Where?
     var status = Status.asserted

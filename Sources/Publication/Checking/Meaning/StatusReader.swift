@@ -133,6 +133,12 @@ struct StatusReader {
                     return true
                 }
             case "since": if words.isDigits(index + 1) { return true }
+            case "operation", "sting", "sweep", "investigation", "raid", "crackdown":
+                if ["separate", "another", "different", "unrelated", "earlier", "previous", "similar"].contains(
+                    words[index - 1]
+                ) {
+                    return true
+                }
             case "case": if words[index - 1] == "other" || words[index - 1] == "unrelated" { return true }
             case "average", "annually", "yearly": return true
             default: break

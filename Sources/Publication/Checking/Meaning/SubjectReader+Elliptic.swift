@@ -4,6 +4,13 @@ extension SubjectReader {
         if near.leadTokens.suffix(3).contains(where: { ["rest", "other"].contains(words[$0]) }) {
             return (.unknown, false)
         }
+        // “Victims received help: 41 were given medical services”: its own verb comes before a label.
+        if words.has(near.tailTokens.lowerBound, .auxiliary), near.unknownBefore == 0,
+            near.tail.has([.service, .arrested]),
+            let own = outcome(near, generic: true)
+        {
+            return (own, true)
+        }
         if let label = label(near) { return (label, true) }
         if let bracketed = bracketed(mention, near) { return (bracketed, true) }
         if let part = part(near) { return (part, true) }

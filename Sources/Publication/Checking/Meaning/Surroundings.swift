@@ -43,6 +43,7 @@ struct Surroundings {
             let kind = words.classes[index]
             if kind.has([.preposition, .conjunction, .relative]), !kind.has(.counted) { break }
             if kind.has(.auxiliary), words[index] != "got" { break }
+            if hasNoun, kind.has(.speech), !kind.has(.counted) { break }
             if hasNoun, kind.has(Self.predicates), !kind.has(.counted) { break }
             if kind.has(.counted), !(hasNoun && kind.has(.thing) && !kind.has(.people)) {
                 hasNoun = true

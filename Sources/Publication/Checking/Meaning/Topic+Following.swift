@@ -13,6 +13,7 @@ extension Topic {
             sentence.range.contains(where: scope.isWide) || sentence.places.contains { $0.role == .joint }
             || sentence.range.contains { words[$0] == "operation" && words[$0 - 1] == "the" }
         noteHeading(words, sentence.range)
+        noteQuestion(sentence)
         guard let last = locals.last, !isTitleLine else {
             if isWide { scopes = [.whole] }
             return
@@ -29,6 +30,17 @@ extension Topic {
     }
 
     private static let memory = 8
+
+    /// “How many arrests were made?”: what a number that answers counts.
+    private mutating func noteQuestion(_ sentence: Sentence) {
+        guard sentence.isQuestion, let many = sentence.range.first(where: { sentence.words[$0] == "many" }),
+            sentence.words[many - 1] == "how"
+        else { return }
+        let asked = sentence.words.union(many..<min(sentence.range.upperBound, many + 8)).intersection(
+            TextReader.headings
+        )
+        if asked.has(.counted) { heading = asked }
+    }
 
     /// “Its arrests by state”: what the numbers beside the names of states count.
     private mutating func noteHeading(_ words: Words, _ range: Range<Int>) {

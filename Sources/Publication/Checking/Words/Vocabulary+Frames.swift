@@ -50,7 +50,7 @@ extension Vocabulary {
             """
             a an the their our its his her all additional more total of those these them another also about just only
             separate different human sex sexual commercial exploitation confirmed overnight statewide today yesterday
-            locally far recent suspected alleged potential possible such set
+            locally far recent suspected alleged potential possible such set later alone
             """
         ),
         (
