@@ -55,4 +55,18 @@ struct GrammarTests {
     func doubt(_ text: String) {
         #expect(!CheckFixture.marks(text).contains { $0.hasSuffix("contradicts") })
     }
+
+    @Test(
+        "A number that happens to be the account’s says nothing where the words say something else",
+        arguments: [
+            "Kentucky did not make 46 arrests.", "Arrests fell by 46 in Kentucky.", "Kentucky made 46 drug arrests.",
+            "Eleven of those arrested in Iowa were released.", "Kentucky made 46 fewer arrests than hoped.",
+            "The hotline received 59 calls, 46 of them from Kentucky.", "Kentucky sent 46 troopers.",
+        ]
+    )
+    func chance(_ text: String) {
+        let marks = CheckFixture.marks(text)
+        #expect(!marks.isEmpty)
+        #expect(!marks.contains { $0.hasSuffix("agrees") })
+    }
 }

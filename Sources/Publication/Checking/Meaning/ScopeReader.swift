@@ -127,7 +127,7 @@ struct ScopeReader {
         return sentence.places.contains { other in
             let gap = start - other.tokens.upperBound
             guard (1...2).contains(gap), other.role == .local else { return false }
-            return words[start - 1] == "and" || words[start - 1] == "&"
+            return (words[start - 1] == "and" || words[start - 1] == "&") && (gap == 1 || words[start - 2] == ",")
         }
     }
 

@@ -80,6 +80,8 @@ struct StatusReader {
         where ["up", "down", "corrected", "changed", "rose", "fell", "increased", "revised"].contains(before):
             return true
         case "of" where before == "instead": return true
+        // “Arrests fell by 46” gives a difference.
+        case "by" where Self.changes.contains(before): return true
         case "from" where ["ran", "ranged", "ranging", "varied", "varying"].contains(before): return true
         case "to":
             if sentence.range.contains(start - 4), words[start - 3] == "from" || words[start - 4] == "from",
@@ -94,6 +96,12 @@ struct StatusReader {
         case "with": if before == "compared" { return true }
         case "versus", "vs": return true
         default: break
+        }
+        // “Did not make 46 arrests”; “did not say how many, but 46 …” denies something else.
+        if words.has(start - 2, .denied), words[start - 3] == "did", words.isWord(start - 1),
+            !words.has(start - 1, [.speech, .preposition, .conjunction])
+        {
+            return true
         }
         var floor = max(sentence.range.lowerBound, start - 3)
         if let stop = (floor..<start).last(where: { [";", ",", ".", ":"].contains(words[$0]) }) {
@@ -113,6 +121,9 @@ struct StatusReader {
         }
     }
 
+    private static let changes: Set<String> = [
+        "fell", "rose", "grew", "dropped", "declined", "increased", "decreased", "up", "down", "cut", "exceeded",
+    ]
     private static let doubts: Set<String> = [
         "whether", "rumor", "rumour", "print", "printed", "misreported", "erroneously", "mistakenly", "incorrectly",
         "circulated", "wrongly", "originally", "initially", "transposed",

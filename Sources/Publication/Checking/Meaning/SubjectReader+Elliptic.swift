@@ -25,7 +25,7 @@ extension SubjectReader {
         var same = before
         same.words = []
         // “Of the arrests in Nebraska, three were …”
-        if words[sentence.lowerBound] == "of", same.kind == .category { same.isNarrowed = true }
+        if words[sentence.lowerBound] == "of", same.kind == .category { same.isPart = true }
         return (same, false)
     }
 
@@ -140,7 +140,7 @@ extension SubjectReader {
     private static let reports: Set<String> = [
         "contributed", "followed", "managed", "logged", "tallied", "recorded", "counted", "posted", "added", "saw",
         "produced", "accounted", "came", "tally", "count", "sum", "comprised", "yielded", "netted", "turned", "figure",
-        "led", "compared", "ahead", "behind", "only", "just", "alone", "itself", "respectively", "ranked", "own",
+        "it", "led", "compared", "ahead", "behind", "only", "just", "alone", "itself", "respectively", "ranked", "own",
     ]
     private static let breaks: Set<String> = ["state", "all", "and", "with", "said", "whether", "made"]
 

@@ -112,10 +112,22 @@ struct SubjectReader {
             if isSaid(.buyer, near) { return .category("arrests.buyers") }
             if isSaid(.trafficker, near) { return .category("arrests.traffickers") }
         }
+        if saysMore(near) {
+            (part.isPart, part.isNarrowed) = (true, true)
+            return part
+        }
         if key.contains(".") || !whole.isNarrowed && outcome(near, generic: false) != nil { return whole }
         if near.tail.has([.service, .medical]), let served = outcome(near, generic: true) { return served }
         part.isPart = true
         return part
+    }
+
+    /// Whether the tail says of some of them what no vocabulary has: “eleven of those arrested in Iowa were released”.
+    private func saysMore(_ near: Surroundings) -> Bool {
+        guard let verb = near.tailTokens.last(where: { words.has($0, .auxiliary) }) else { return false }
+        let next = verb + 1
+        return near.tailTokens.contains(next) && words.isWord(next) && words.classes[next].isUnknown
+            && !words.isCapitalized(next) && !words[next].hasSuffix("ly")
     }
 
     private func victims(_ near: Surroundings) -> Subject {
@@ -180,7 +192,7 @@ struct SubjectReader {
         } else if all.has(.charge) {
             subject.isNarrowed = true
         }
-        if near.noun.has([.minor, .adult]) || near.unknownBefore > 0 { subject.isNarrowed = true }
+        if near.noun.has([.minor, .adult, .thing, .weapon]) || near.unknownBefore > 0 { subject.isNarrowed = true }
         return subject
     }
 

@@ -44,7 +44,10 @@ extension Vocabulary {
             including involving following off out behind apiece each
             """
         ),
-        (.auxiliary, "has have had been be was were is are being made will got took taken did do numbered"),
+        (
+            .auxiliary,
+            "has have had been be was were is are being made will got took taken did do numbered totaled totalled"
+        ),
         (
             .filler,
             """
