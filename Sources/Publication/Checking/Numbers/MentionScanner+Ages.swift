@@ -65,6 +65,13 @@ extension MentionScanner {
 
     /// “John Smith, 34, of Liberty” gives an age; “Kentucky, 46” does not.
     private func isAfterName(_ start: Int, _ end: Int) -> Bool {
+        // “A volunteer, 62, packs kits”.
+        if words.isDigits(start), end == start + 1, words[start - 1] == ",", words[end] == ",",
+            ["a", "an"].contains(words[start - 3]), words.isWord(start - 2),
+            !words.has(start - 2, .counted.subtracting(.people)), (13...99).contains(Int(words[start]) ?? 0)
+        {
+            return !["total", "number", "count", "figure", "sum"].contains(words[start - 2])
+        }
         guard words.isDigits(start), end == start + 1, start - 2 > range.lowerBound, words[start - 1] == ",",
             words.isCapitalized(start - 2), words.isCapitalized(start - 3),
             JurisdictionNames.name(in: words.tokens, at: start - 2, before: start - 1) == nil,

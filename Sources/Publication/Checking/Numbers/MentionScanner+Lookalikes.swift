@@ -76,10 +76,17 @@ extension MentionScanner {
         guard index > 0 else { return nil }
         var before = index - 1
         if words[before] == ".", before > 0 { before -= 1 }
+        // “The flood of ’97”.
+        if ["'", "’", "‘"].contains(words[before]), words.isAttached(index), words[index].utf8.count == 2 {
+            return index + 1
+        }
         if words[before] == "§" || words[before] == "#" { return index + 1 }
         guard words.isWord(before), Self.names.contains(words[before]) else { return statute(at: index) }
         let needsCapital = Self.nouns.contains(words[before])
-        guard !needsCapital || words.isCapitalized(before), !words.has(index + 1, [.victim, .arrest, .people]) else {
+        let isAlone = index + 1 >= range.upperBound || words.isSign(index + 1)
+        guard !needsCapital || words.isCapitalized(before) || isAlone && words[before] == "room",
+            !words.has(index + 1, [.victim, .arrest, .people])
+        else {
             return nil
         }
         return index + 1
@@ -91,7 +98,8 @@ extension MentionScanner {
         "suite", "precinct", "version", "page", "box", "floor", "figure", "table", "paragraph", "zone", "item", "bill",
         "local", "exit", "mile", "us", "covid", "version", "schedule", "act", "sb", "hb", "tier", "ward", "gate",
         "pier",
-        "extension", "ext", "usc", "proposition", "amendment", "line", "code", "form", "docket", "número",
+        "desk", "news", "copy", "courtroom", "extension", "ext", "usc", "proposition", "amendment", "line", "code",
+        "form", "docket", "número",
     ])
 
     /// “18 U.S.C. 1591”, “22 U.S. Code”.

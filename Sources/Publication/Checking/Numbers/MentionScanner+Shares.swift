@@ -115,13 +115,16 @@ extension MentionScanner {
     private static let parts: [String: Int64] = ["third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10]
 
     private func ratio(at index: Int) -> Mention? {
+        let start = index
+        let isLoose = ["about", "around", "roughly", "nearly", "almost"].contains(words[index])
+        let index = isLoose ? index + 1 : index
         guard let count = small(at: index), words[index + 1] == "in" || words[index + 1] == "out",
             let wholeAt = words[index + 1] == "in" ? index + 2 : (words[index + 2] == "of" ? index + 3 : nil),
             let whole = small(at: wholeAt), count < whole, whole <= 20, wholeAt < range.upperBound,
-            !words.has(wholeAt + 1, [.state, .duration, .thing])
+            !words.has(wholeAt + 1, [.state, .duration])
         else { return nil }
         // “Four in 12 states” counts; “one in five victims” shares.
-        return Mention(.share, index..<(wholeAt + 1), value: (100 * count + whole / 2) / whole, nearness: .loosely)
+        return Mention(.share, start..<(wholeAt + 1), value: (100 * count + whole / 2) / whole, nearness: .loosely)
     }
 
     private func small(at index: Int) -> Int64? {
