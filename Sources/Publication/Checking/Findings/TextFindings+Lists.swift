@@ -43,7 +43,7 @@ extension TextFindings {
     private func naming(_ listed: Set<Jurisdiction>) -> Finding? {
         for (sentence, isItem, places) in text.reading.states where !isItem {
             let named = Set(places.compactMap(\.place.jurisdiction))
-            guard named.count >= 5, !text.assertions.contains(where: { $0.sentence == sentence }) else { continue }
+            guard named.count >= 5, !asserting.contains(sentence) else { continue }
             let missing = listed.subtracting(named)
             let surplus = named.subtracting(listed)
             guard !missing.isEmpty || !surplus.isEmpty, !named.isDisjoint(with: listed) else { continue }

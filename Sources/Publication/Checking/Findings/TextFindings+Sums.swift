@@ -29,14 +29,7 @@ extension TextFindings {
 
     private func isLine(_ index: Int) -> Bool {
         text.assertions[index].list != nil
-            || crowd(text.assertions[index].sentence) >= min(4, max(2, judge.facts.jurisdictions.count))
-    }
-
-    /// How many exact claims of different states stand in one sentence.
-    private func crowd(_ sentence: Int) -> Int {
-        text.assertions.indices.count {
-            text.assertions[$0].sentence == sentence && text.isFirm($0) && text.claims[$0].jurisdiction != nil
-        }
+            || crowds[text.assertions[index].sentence, default: 0] >= min(4, max(2, judge.facts.jurisdictions.count))
     }
 
     private func sum(_ category: String, _ total: Int, _ lines: [String: [Where: Int]]) -> Finding? {

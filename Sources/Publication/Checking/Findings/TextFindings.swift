@@ -4,10 +4,20 @@ import Primitives
 struct TextFindings {
     let text: JudgedText
     let judge: Judge
+    /// How many exact claims of different states stand in each sentence.
+    let crowds: [Int: Int]
+    /// The sentences that assert anything.
+    let asserting: Set<Int>
 
     init(_ text: JudgedText, _ judge: Judge) {
         self.text = text
         self.judge = judge
+        var crowds: [Int: Int] = [:]
+        for index in text.assertions.indices where text.isFirm(index) && text.claims[index].jurisdiction != nil {
+            crowds[text.assertions[index].sentence, default: 0] += 1
+        }
+        self.crowds = crowds
+        asserting = Set(text.assertions.map(\.sentence))
     }
 
     var all: [Finding] {
