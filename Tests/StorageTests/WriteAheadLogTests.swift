@@ -52,6 +52,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [1, 1000, 4100, 4112])
+    func `an altered bit in the last frame is told from a write that was cut off`(fromEnd: Int) async throws {
+        try await killed { folder, log in
+            try change(log) { $0[$0.count - fromEnd] ^= 8 }
+            let error = #expect(throws: StoreError.self) { try SQLiteLogStore(folder, access: .readWrite) }
+            #expect(error?.description.contains("one bit of the write-ahead log") == true)
+        }
+    }
+
     @Test func `a damaged header is named`() async throws {
         try await killed { folder, log in
             try change(log) { $0[9] ^= 1 }
