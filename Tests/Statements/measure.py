@@ -23,7 +23,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 BINARY = os.environ.get("UNITEDFRONT", str(ROOT / ".build/release/unitedfront"))
-SEEDS = Path(os.environ.get("UNITEDFRONT_SEEDS", "/work/shared/seeds"))
+SEEDS = Path(os.environ.get("UNITEDFRONT_SEEDS", ROOT.parent / "shared/seeds"))
 MARKS = ["agrees", "contradicts", "compatible", "notInAccount", "notUnderstood"]
 # What the tuned half must not fall below, in percent.
 FLOORS = {"precision": 98, "recall": 97, "marks": 80}
