@@ -5,25 +5,29 @@ import Primitives
 extension SQLiteLogStore {
     package func append(_ batch: LogBatch) throws(StoreError) {
         guard let writer else { throw StoreError(.io, "this folder is open for reading only") }
+        let prints = batch.appends.map { Self.prints($0) }
         do {
-            try writer.write { try Self.write(batch, to: $0) }
+            try writer.write { try Self.write(batch, prints, to: $0) }
         } catch {
             throw StoreError(error)
         }
-        for append in batch.appends where !append.requests.isEmpty {
-            remember(Self.prints(append), of: append.log, from: append.start)
-        }
+        for (append, prints) in zip(batch.appends, prints) { remember(prints, of: append.log, from: append.start) }
     }
 
-    private static func write(_ batch: LogBatch, to database: Database) throws {
+    /// - Parameters:
+    ///   - batch: what is written.
+    ///   - prints: the fingerprints of each append's keys.
+    ///   - database: where to.
+    /// - Throws: SQLite's error, or a `StoreError` where the batch does not continue a log.
+    private static func write(_ batch: LogBatch, _ prints: [[UInt64]], to database: Database) throws {
         for blob in batch.blobs {
             try database.cachedStatement(sql: "INSERT INTO blob VALUES (?, ?) ON CONFLICT DO NOTHING")
                 .execute(arguments: [blob.digest.data, blob.bytes.data])
         }
-        for append in batch.appends { try write(append, to: database) }
+        for (append, prints) in zip(batch.appends, prints) { try write(append, prints, to: database) }
     }
 
-    private static func write(_ append: LogAppend, to database: Database) throws {
+    private static func write(_ append: LogAppend, _ prints: [UInt64], to database: Database) throws {
         let origin = append.log.description
         let row = try Row.fetchOne(
             database.cachedStatement(sql: "SELECT id, size FROM log WHERE origin = ?"),
@@ -63,12 +67,12 @@ extension SQLiteLogStore {
             try database.cachedStatement(sql: "INSERT INTO tile VALUES (?, ?, ?, ?)")
                 .execute(arguments: [log, root.level, Int64(root.index), root.hash.data])
         }
-        guard !append.requests.isEmpty else { return }
+        guard !prints.isEmpty else { return }
         var request = try RowWriter(database, "INSERT INTO request VALUES (?, ?, ?)")
         try request.insert { row in
             row.bind(log)
             row.bind(size)
-            prints(append).map(\.bigEndian).withUnsafeBytes { row.bind($0) }
+            prints.map(\.bigEndian).withUnsafeBytes { row.bind($0) }
         }
     }
 }

@@ -68,7 +68,9 @@ extension SQLiteLogStore {
     }
 
     /// What the disk keeps of an append's keys: for each entry the fingerprint of the key that brought it first, or 0.
+    /// Empty where no key brought any.
     static func prints(_ append: LogAppend) -> [UInt64] {
+        guard !append.requests.isEmpty else { return [] }
         var prints = [UInt64](repeating: 0, count: append.leaves.count)
         for request in append.requests {
             prints[Int(request.range.lowerBound - append.start)] = RequestTable.fingerprint(request.key)

@@ -63,7 +63,7 @@ struct WriteAheadLog {
     ) -> Bool {
         let strange = (word(start + 8) ^ salts.0).nonzeroBitCount + (word(start + 12) ^ salts.1).nonzeroBitCount
         guard strange <= 1 else { return false }
-        var copy = Self(bytes: bytes)
+        var copy = self
         for byte in start..<(start + frameLength) {
             for bit in 0..<8 {
                 copy.bytes[byte] ^= 1 << bit
@@ -75,10 +75,6 @@ struct WriteAheadLog {
             }
         }
         return false
-    }
-
-    private init(bytes: [UInt8]) {
-        self.bytes = bytes
     }
 
     private var pageSize: Int { Int(word(8)) }

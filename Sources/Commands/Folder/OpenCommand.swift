@@ -37,12 +37,7 @@ struct OpenCommand: AsyncParsableCommand {
         guard TimeZone(identifier: zone) != nil else {
             throw CommandFailure.usage("“\(zone)” is not a time zone: use an IANA name such as America/Chicago")
         }
-        let planned = try jurisdictions.split(separator: ",").map { text in
-            guard let jurisdiction = Jurisdiction(naming: text) else {
-                throw CommandFailure.usage("“\(text)” is not a state or territory: use a name, KY or US-KY")
-            }
-            return jurisdiction
-        }
+        let planned = try jurisdictions.split(separator: ",").map { try Writing.jurisdiction(String($0)) }
         let operation = Operation(
             id: OperationID(slug),
             name: name,

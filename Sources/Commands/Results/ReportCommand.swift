@@ -29,9 +29,7 @@ struct ReportCommand: AsyncParsableCommand {
     @OptionGroup var operation: OperationOptions
 
     func run() async throws {
-        guard let jurisdiction = Jurisdiction(naming: jurisdiction) else {
-            throw CommandFailure.usage("“\(jurisdiction)” is not a state or territory: use a name, KY or US-KY")
-        }
+        let jurisdiction = try Writing.jurisdiction(jurisdiction)
         guard let category = CategoryKey(category) else {
             throw CommandFailure.usage("“\(category)” is not a category: use a key such as arrests or victims.minors")
         }
@@ -41,12 +39,7 @@ struct ReportCommand: AsyncParsableCommand {
             }
             return place
         }
-        let key = try key.map { text in
-            guard let key = IdempotencyKey(text) else {
-                throw CommandFailure.usage("a key has 1 to 255 printable ASCII characters without spaces")
-            }
-            return key
-        }
+        let key = try Writing.key(key)
         if let remote = try server.remote() {
             var members: [JSONValue.Member] = [
                 .init("category", .string(category.description)), .init("jurisdiction", .string(jurisdiction.code)),

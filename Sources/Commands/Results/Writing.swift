@@ -41,7 +41,7 @@ struct Writing {
     static func key(_ text: String?) throws -> IdempotencyKey? {
         guard let text else { return nil }
         guard let key = IdempotencyKey(text) else {
-            throw CommandFailure.usage("a key has 1 to 255 printable characters without spaces")
+            throw CommandFailure.usage("a key has 1 to 255 printable ASCII characters without spaces")
         }
         return key
     }

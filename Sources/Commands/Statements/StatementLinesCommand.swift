@@ -59,14 +59,13 @@ struct StatementLinesCommand: AsyncParsableCommand {
                 let lines = StatementLines(node: context.node, operation: id)
                 let chosen =
                     jurisdictions == ["all"]
-                    ? lines.items.filter { !$0.isReleased }.map(\.jurisdiction) : try jurisdictions.map(Self.named)
+                    ? lines.items.filter { !$0.isReleased }.map(\.jurisdiction)
+                    : try jurisdictions.map { try Writing.jurisdiction($0) }
                 guard !chosen.isEmpty else { throw CommandFailure.refused("every line is released already") }
                 guard let reason else { throw CommandFailure.usage("say in --reason where the word is from") }
                 return chosen.map { .releaseLine($0, reason: reason) }
             }
         }
-
-        private static func named(_ text: String) throws -> Jurisdiction { try Writing.jurisdiction(text) }
     }
 
     struct WithholdCommand: AsyncParsableCommand {

@@ -8,10 +8,7 @@ extension Node {
     package func view(of operation: OperationID, asOf: Timestamp? = nil, feedLimit: Int = 50) async -> OperationView? {
         let state = state
         let now = clock.now()
-        guard let described = state.operations[operation]?.operations.operation else { return nil }
-        let moment = asOf ?? now
-        let cut = asOf.map { state.cut(of: operation, at: $0) } ?? state.cut(of: operation)
-        guard let account = state.account(of: operation, at: cut, asOf: moment) else { return nil }
+        guard let (described, account) = state.account(of: operation, asOf: asOf, now: now) else { return nil }
         let points = history.series(of: operation, in: state)
         return OperationView(
             operation: described,
@@ -19,10 +16,10 @@ extension Node {
             isLive: asOf == nil,
             span: state.span(of: operation, now: now),
             version: state.version,
-            feed: await feed(of: operation, in: state, at: cut, limit: feedLimit),
+            feed: await feed(of: operation, in: state, at: account.cut, limit: feedLimit),
             series: account.categories.categories.compactMap { category in
                 guard let all = points[category.key] else { return nil }
-                let known = all.filter { $0.time <= moment }
+                let known = all.filter { $0.time <= account.asOf }
                 return known.isEmpty ? nil : OperationView.Series(category: category, points: known)
             }
         )
@@ -31,10 +28,7 @@ extension Node {
     /// The account of `operation` alone, now or as of a past moment; nil where there is none.
     package func account(of operation: OperationID, asOf: Timestamp? = nil) -> (operation: Operation, account: Account)?
     {
-        let state = state
-        guard let described = state.operations[operation]?.operations.operation else { return nil }
-        let cut = asOf.map { state.cut(of: operation, at: $0) } ?? state.cut(of: operation)
-        return state.account(of: operation, at: cut, asOf: asOf ?? clock.now()).map { (described, $0) }
+        state.account(of: operation, asOf: asOf, now: clock.now())
     }
 
     /// The operations of this node, by name.
@@ -44,6 +38,17 @@ extension Node {
 }
 
 extension NodeState {
+    /// The account of `operation` as this node knew it at `asOf`, or knows it now.
+    func account(
+        of operation: OperationID,
+        asOf: Timestamp?,
+        now: Timestamp
+    ) -> (operation: Operation, account: Account)? {
+        guard let described = operations[operation]?.operations.operation else { return nil }
+        let cut = asOf.map { self.cut(of: operation, at: $0) } ?? self.cut(of: operation)
+        return account(of: operation, at: cut, asOf: asOf ?? now).map { (described, $0) }
+    }
+
     /// When this node had the first and the last entry of `operation`.
     package func span(of operation: OperationID, now: Timestamp) -> ClosedRange<Timestamp> {
         let receipts = receipts.logs.filter { $0.operation == operation }.map { self.receipts.all($0) }

@@ -18,12 +18,12 @@ struct ChecksAPI<Context: RequestContext> {
     }
 
     private func check(_ request: Request, _ context: Context) async throws -> Response {
-        let view = try await node.view(context, asOf: nil)
+        let (operation, account) = try node.account(context)
         let name = request.uri.queryParameters["name"].map(String.init) ?? "text"
         guard (1...200).contains(name.utf8.count) else { throw Problem.invalid("“name” must have 1 to 200 bytes") }
         let document = Document(name: name, bytes: try await request.bytes(upTo: Self.bodyLimit))
         if let problem = document.problem { throw Problem.invalid("the text \(problem.sentence)") }
-        let checked = Checker(facts: AccountFacts(view.operation, view.account)).check([document])
+        let checked = Checker(facts: AccountFacts(operation, account)).check([document])
         return .json(["files": .array(checked.map(\.json))])
     }
 }

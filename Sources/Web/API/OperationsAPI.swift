@@ -39,17 +39,11 @@ struct OperationsAPI<Context: RequestContext> {
     }
 
     private func account(_ request: Request, _ context: Context) throws -> Response {
-        let operation = try node.operation(context)
-        let state = node.state
         let asOf = try request.asOf(node.clock)
-        let cut = asOf.map { state.cut(of: operation.id, at: $0) } ?? state.cut(of: operation.id)
-        let moment = asOf ?? node.clock.now()
-        guard let account = state.account(of: operation.id, at: cut, asOf: moment) else {
-            throw Problem.notFound("this operation did not exist at that time: ask for a later one")
-        }
+        let (operation, account) = try node.account(context, asOf: asOf)
         // What follows from the clock alone changes by the minute; the rest with what the node knows.
-        let size = cut.sizes.values.reduce(0, +)
-        let tag = "account-\(size)-\(asOf.map { "\($0.milliseconds)" } ?? "\(moment.seconds / 60)m")"
+        let size = account.cut.sizes.values.reduce(0, +)
+        let tag = "account-\(size)-\(asOf.map { "\($0.milliseconds)" } ?? "\(account.asOf.seconds / 60)m")"
         return .json(AccountDocument(operation, account).json, tag: tag, for: request)
     }
 
@@ -66,6 +60,17 @@ struct OperationsAPI<Context: RequestContext> {
 }
 
 extension Node {
+    /// The account of the operation that the address names.
+    func account(
+        _ context: some RequestContext,
+        asOf: Timestamp? = nil
+    ) throws(Problem) -> (operation: Operation, account: Account) {
+        guard let found = account(of: try operation(context).id, asOf: asOf) else {
+            throw Problem.notFound("this operation did not exist at that time: ask for a later one")
+        }
+        return found
+    }
+
     /// The operation that the address names.
     func operation(_ context: some RequestContext) throws(Problem) -> Operation {
         let name = context.parameters.get("operation") ?? ""

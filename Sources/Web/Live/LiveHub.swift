@@ -28,9 +28,9 @@ actor LiveHub: Service {
         (bell, ringer) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// Refuses where no more subscribers are taken.
+    /// Refuses where no more subscribers are taken: asked before the answer's head, while it can still say so.
     func admit() throws(Problem) {
-        guard subscriberCount < Self.mostSubscribers else {
+        guard hasRoom else {
             throw Problem(
                 .serviceUnavailable,
                 "tooManyBoards",
@@ -42,8 +42,13 @@ actor LiveHub: Service {
     /// Sends the events of `audience` to `subscriber` from now on. One that shows `version` gets only what it lacks.
     func subscribe(_ subscriber: LiveSubscriber, to audience: LiveAudience, showing version: UInt64?) -> Subscription {
         nextID += 1
-        channels[audience, default: LiveChannel()].add(nextID, subscriber, showing: version)
-        ringer.yield()
+        if hasRoom {
+            channels[audience, default: LiveChannel()].add(nextID, subscriber, showing: version)
+            ringer.yield()
+        } else {
+            // The last place went to another after both were admitted: this one ends, and asks again.
+            subscriber.finish()
+        }
         return Subscription(id: nextID, audience: audience)
     }
 
@@ -57,6 +62,8 @@ actor LiveHub: Service {
     func leave(_ subscription: Subscription) {
         channels[subscription.audience]?.remove(subscription.id)
     }
+
+    private var hasRoom: Bool { subscriberCount < Self.mostSubscribers }
 
     /// How many boards and programs are listening.
     var subscriberCount: Int {

@@ -41,13 +41,14 @@ struct LiveRoutes {
                 do {
                     try await request.body.consumeWithCancellationOnInboundClose { _ in
                         for await _ in subscriber.end.cancelOnGracefulShutdown() {}
+                        // First, so that no update is written behind the end.
+                        await hub.leave(subscription)
                         try await start.finish(nil)
                     }
                 } catch {
                     await hub.leave(subscription)
                     throw error
                 }
-                await hub.leave(subscription)
             }
         )
     }

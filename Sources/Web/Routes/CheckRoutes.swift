@@ -14,20 +14,20 @@ struct CheckRoutes<Context: RequestContext> {
 
     func add(to router: Router<Context>) {
         router.get("operations/:operation/check") { _, context in
-            Response.page(pages.checkForm(try await node.view(context, asOf: nil), FormInput(key: try .fresh())))
+            Response.page(pages.checkForm(try node.operation(context), FormInput(key: try .fresh())))
         }
         router.post("operations/:operation/check") { request, context in try await check(request, context) }
     }
 
     private func check(_ request: Request, _ context: Context) async throws -> Response {
-        let view = try await node.view(context, asOf: nil)
+        let (operation, account) = try node.account(context)
         let form = try await FormReader(request)
         let document = Document(name: "text", bytes: Array((form.values[.text] ?? "").utf8))
         if let problem = document.problem {
             let input = try form.input([FormProblem(.text, "The text \(problem.sentence).")])
-            return .page(pages.checkForm(view, input), status: .unprocessableContent)
+            return .page(pages.checkForm(operation, input), status: .unprocessableContent)
         }
-        let checked = Checker(facts: AccountFacts(view.operation, view.account)).check([document])[0]
-        return .page(pages.checkResult(view, document, checked))
+        let checked = Checker(facts: AccountFacts(operation, account)).check([document])[0]
+        return .page(pages.checkResult(operation, account, document, checked))
     }
 }

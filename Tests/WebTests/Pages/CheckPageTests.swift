@@ -20,7 +20,7 @@ struct CheckPageTests {
         let view = try #require(night.view())
         let document = Document(name: "text", bytes: Array(text.utf8))
         let checked = Checker(facts: AccountFacts(view.operation, view.account)).check([document])
-        return renderer.checkResult(view, document, try #require(checked.first))
+        return renderer.checkResult(view.operation, view.account, document, try #require(checked.first))
     }
 
     @Test func `each number is marked in place by word, sign and class, and leads to its line`() throws {
@@ -45,7 +45,7 @@ struct CheckPageTests {
     @Test func `the form is in the navigation of an operation`() throws {
         let view = try #require(night.view())
         let key = try #require(IdempotencyKey("form-1"))
-        let page = renderer.checkForm(view, FormInput(key: key))
+        let page = renderer.checkForm(view.operation, FormInput(key: key))
         #expect(page.contains("/check\""))
         #expect(page.contains("name=\"text\""))
     }
