@@ -12,6 +12,7 @@ let settings: [SwiftSetting] = [
 ]
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let collections: Target.Dependency = .product(name: "HashTreeCollections", package: "swift-collections")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
@@ -26,18 +27,22 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
         .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
     ],
     targets: [
         // Layer 0: words of the field. Standard library only.
@@ -55,6 +60,11 @@ let package = Package(
         // Layer 1: plain English as tokens, numbers and names. Knows no category.
         .target(name: "Prose", dependencies: ["Primitives"], swiftSettings: settings),
         // Layer 2: features. They never import each other.
+        .target(
+            name: "Identity",
+            dependencies: ["Primitives", "Ledger", crypto, cryptoExtras],
+            swiftSettings: settings
+        ),
         .target(name: "Operations", dependencies: ["Primitives", "Ledger"], swiftSettings: settings),
         .target(
             name: "Results",
@@ -66,29 +76,41 @@ let package = Package(
         .target(
             name: "Coordination",
             dependencies: [
-                "Primitives", "Ledger", "Operations", "Publication", "Results", logging, serviceLifecycle,
+                "Primitives", "Ledger", "Identity", "Operations", "Publication", "Results", logging, serviceLifecycle,
             ],
             swiftSettings: settings
         ),
         .target(
             name: "Replay",
             dependencies: [
-                "Primitives", "Ledger", "Operations", "Results", "Coordination",
+                "Primitives", "Ledger", "Identity", "Operations", "Results", "Coordination",
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings
         ),
         // Layer 4: the rim.
         .target(
+            name: "SingleSignOn",
+            dependencies: [
+                "Primitives", "Ledger", "Identity", crypto, nioCore,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
             name: "Web",
             dependencies: [
-                "Primitives", "Ledger", "Operations", "Publication", "Results", "Coordination", hummingbird, httpTypes,
-                nioCore,
+                "Primitives", "Ledger", "Identity", "Operations", "Publication", "Results", "Coordination",
+                "SingleSignOn", hummingbird, httpTypes, nioCore,
                 logging,
                 serviceLifecycle, crypto,
+                .product(name: "HummingbirdHTTP2", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             resources: [.embedInCode("Resources")],
             swiftSettings: settings
@@ -96,13 +118,16 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Primitives", "Ledger", "Operations", "Publication", "Results", "Coordination", "Replay",
-                "StorageSQLite", "Web",
+                "Primitives", "Ledger", "Identity", "Operations", "Publication", "Results", "Coordination", "Replay",
+                "StorageSQLite", "SingleSignOn", "Web",
                 logging,
                 serviceLifecycle, crypto, nioCore,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
             ],
             swiftSettings: settings
         ),
@@ -120,6 +145,18 @@ let package = Package(
         ),
         .testTarget(name: "ProseTests", dependencies: ["Primitives", "Prose"], swiftSettings: settings),
         .testTarget(
+            name: "IdentityTests",
+            dependencies: ["Primitives", "Ledger", "Identity", crypto],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SingleSignOnTests",
+            dependencies: [
+                "Primitives", "Ledger", "Identity", "SingleSignOn", .product(name: "JWTKit", package: "jwt-kit"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "ResultsTests",
             dependencies: ["Primitives", "Ledger", "Prose", "Results"],
             swiftSettings: settings
@@ -132,7 +169,7 @@ let package = Package(
         .testTarget(
             name: "CoordinationTests",
             dependencies: [
-                "Primitives", "Ledger", "Operations", "Publication", "Results", "Coordination", "Replay",
+                "Primitives", "Ledger", "Identity", "Operations", "Publication", "Results", "Coordination", "Replay",
                 "StorageSQLite",
             ],
             swiftSettings: settings
@@ -140,7 +177,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Primitives", "Ledger", "Operations", "Publication", "Results", "Coordination", "StorageSQLite", "Web",
+                "Primitives", "Ledger", "Identity", "Operations", "Publication", "Results", "Coordination",
+                "StorageSQLite", "Web",
                 hummingbird,
                 httpTypes,
                 logging, nioCore, .product(name: "HummingbirdTesting", package: "hummingbird"),
