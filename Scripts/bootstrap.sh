@@ -9,7 +9,7 @@ purpose=${1:-run}
 packages=(git make libsqlite3-dev zlib1g-dev tzdata)
 case "$purpose" in
 run) ;;
-test) packages+=(python3 golang-go golang-golang-x-mod-dev chromium) ;;
+test) packages+=(python3 golang-go golang-golang-x-mod-dev chromium zbar-tools glewlwyd) ;;
 bench) packages+=(python3 postgresql-15 wrk gcc libc6-dev) ;;
 *)
     echo "usage: bootstrap.sh [run|test|bench]" >&2
