@@ -18,6 +18,10 @@ package struct DataFolder: Sendable, Hashable {
     package var keyring: String { path + "/keyring.sqlite" }
     /// Caches of folded state.
     package var snapshots: String { path + "/snapshots" }
+    /// The certificate that the node made for itself.
+    package var certificate: String { path + "/tls.crt" }
+    /// The private key of that certificate.
+    package var certificateKey: String { path + "/tls.key" }
     /// Held by the one process that writes.
     package var lock: String { path + "/writer.lock" }
 }

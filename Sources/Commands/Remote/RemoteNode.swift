@@ -9,16 +9,25 @@ import Primitives
 struct RemoteNode {
     /// The address without a slash at its end.
     private let base: String
+    private let connection: RemoteConnection
 
-    /// The most bytes that an answer may have.
-    private static let longestAnswer = 16 * 1024 * 1024
-
-    /// The node at `address`; nil where that is not an address of HTTP.
-    init?(_ address: String) {
-        guard let parts = URLComponents(string: address), ["http", "https"].contains(parts.scheme ?? ""),
-            parts.host?.isEmpty == false, ["", "/"].contains(parts.path), parts.query == nil
+    /// The node at `address`; nil where that is not an address of HTTPS, or of HTTP on this machine.
+    ///
+    /// - Parameters:
+    ///   - address: Scheme, host and port.
+    ///   - pin: The certificate that the node must show; nil where the system's authorities vouch for it.
+    init?(_ address: String, pin: Fingerprint? = nil) {
+        guard let parts = URLComponents(string: address), let host = parts.host, !host.isEmpty,
+            ["", "/"].contains(parts.path), parts.query == nil, parts.user == nil
         else { return nil }
+        let bare = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
+        switch parts.scheme {
+        case "https": break
+        case "http" where HostName(bare)?.isLoopback == true && pin == nil: break
+        default: return nil
+        }
         base = address.hasSuffix("/") ? String(address.dropLast()) : address
+        connection = RemoteConnection(pin: pin)
     }
 
     /// The operation called `name`, or the node's only one.
@@ -71,11 +80,17 @@ struct RemoteNode {
         let answer: JSONValue
         do {
             // The first question is small; a client goes on trying to connect for as long as it may wait.
-            let patience = method == .GET ? TimeAmount.seconds(5) : .seconds(60)
-            let response = try await HTTPClient.shared.execute(request, timeout: patience)
+            let response = try await connection.send(request, patience: method == .GET ? .seconds(5) : .seconds(60))
             status = response.status
-            let bytes = try await response.body.collect(upTo: Self.longestAnswer)
-            answer = try JSONParser.parse(Array(bytes.readableBytesView))
+            answer = try JSONParser.parse(Array(response.body.readableBytesView))
+        } catch RemoteConnection.Problem.notTrusted {
+            throw CommandFailure.refused(
+                "nobody whom this system trusts vouches for \(base): give --server-fingerprint as the node printed it"
+            )
+        } catch RemoteConnection.Problem.otherCertificate(let shown) {
+            throw CommandFailure.refused(
+                "\(base) shows another certificate, \(shown): ask its operator before you go on"
+            )
         } catch is JSONSyntaxError {
             throw CommandFailure.refused("what answers at \(base) is not a node: check the address")
         } catch {

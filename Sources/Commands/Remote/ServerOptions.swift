@@ -2,14 +2,31 @@ import ArgumentParser
 
 /// Where a writing command writes: into the folder, or through the server that has the folder open.
 struct ServerOptions: ParsableArguments {
-    @Option(name: .long, help: "The address of a running node, such as http://127.0.0.1:8080: write through it.")
+    @Option(name: .long, help: "The address of a running node, such as https://hub.example.gov:8080.")
     var server: String?
+
+    @Option(name: .long, help: "The SHA-256 fingerprint of its certificate, as it prints it: trust that and no other.")
+    var serverFingerprint: String?
 
     /// The running node that was named; nil where the command works on the folder.
     func remote() throws -> RemoteNode? {
-        guard let server else { return nil }
-        guard let remote = RemoteNode(server) else {
-            throw CommandFailure.usage("“\(server)” is not the address of a node: write it like http://127.0.0.1:8080")
+        guard let server else {
+            guard serverFingerprint == nil else {
+                throw CommandFailure.usage("--server-fingerprint needs --server: name the node too")
+            }
+            return nil
+        }
+        let pin = try serverFingerprint.map { text in
+            guard let pin = Fingerprint(text) else {
+                throw CommandFailure.usage("“\(text)” is not a SHA-256 fingerprint: give its 64 hexadecimal digits")
+            }
+            return pin
+        }
+        guard let remote = RemoteNode(server, pin: pin) else {
+            throw CommandFailure.usage(
+                "“\(server)” is not the address of a node: write it like https://hub.example.gov:8080, "
+                    + "or http://127.0.0.1:8080 on its own machine"
+            )
         }
         return remote
     }

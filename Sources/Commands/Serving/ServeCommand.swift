@@ -15,6 +15,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var options: FolderOptions
 
+    @OptionGroup var transport: TransportOptions
+
     @Option(name: .long, help: "The port; 0 lets the system choose.")
     var port = 8080
 
@@ -24,7 +26,7 @@ struct ServeCommand: AsyncParsableCommand {
     )
     var publicPort: Int?
 
-    @Option(name: .long, help: "The address of the public listener; the others are loopback only.")
+    @Option(name: .long, help: "The address of the public listener; with any but loopback, TLS is used.")
     var publicHost = "127.0.0.1"
 
     @Option(name: .long, help: "The operation whose statements are public; not needed where there is one only.")
@@ -35,8 +37,15 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let open = try options.writer(lane: .thread())
+        let listeners = try transport.listeners(
+            in: options.folder,
+            publicHost: publicPort == nil ? nil : publicHost
+        )
         var web = WebServer.Options()
+        web.host = transport.host
         web.port = port
+        web.transport = listeners.node
+        web.limits = Serving.limits(share: publicPort == nil ? 1 : 0.75)
         web.hasBenchmarkRoute = benchmark
         let named = try publicOperation.map { name in
             guard let id = OperationID(name) else {
@@ -45,9 +54,16 @@ struct ServeCommand: AsyncParsableCommand {
             return id
         }
         let site = publicPort.map {
-            PublicSite(node: open.node, operation: named, host: publicHost, port: $0)
+            PublicSite(
+                node: open.node,
+                operation: named,
+                host: publicHost,
+                port: $0,
+                transport: listeners.site,
+                limits: Serving.limits(share: 0.25)
+            )
         }
-        try await Serving.run(open, options: web, publicSite: site)
+        try await Serving.run(open, options: web, publicSite: site, lines: listeners.lines)
     }
 }
 
@@ -57,13 +73,15 @@ enum Serving {
         _ open: OpenNode,
         options: WebServer.Options,
         publicSite: PublicSite? = nil,
+        lines: [String] = [],
         beside services: [any Service] = []
     ) async throws {
         var logger = Logger(label: "unitedfront") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .warning
         let server = try WebServer(node: open.node, principal: try Operator.principal(), options: options)
         let application = server.application(logger: logger) { port in
-            print("listening on http://127.0.0.1:\(port)")
+            for line in lines { print(line) }
+            print("listening on \(options.transport.site.address(options.host, port))")
             fflush(nil)
         }
         let site = publicSite.map { site in
@@ -85,13 +103,25 @@ enum Serving {
             withExtendedLifetime(open.lock) {}
         }
         do { try await group.run() } catch {
-            throw CommandFailure.io("the server stopped: \(describe(error, options.port))")
+            throw CommandFailure.io("the server stopped: \(describe(error, options))")
         }
     }
 
-    private static func describe(_ error: any Error, _ port: Int) -> String {
+    /// What connections may cost, for a listener that has `share` of those that the system allows.
+    static func limits(share: Double) -> TransportLimits {
+        var limits = TransportLimits()
+        limits.mostConnections = min(limits.mostConnections, Int(Double(OpenFiles.connections()) * share))
+        return limits
+    }
+
+    private static func describe(_ error: any Error, _ options: WebServer.Options) -> String {
         let text = String(describing: error)
-        return text.contains("Address already in use") || text.contains("errno: 98")
-            ? "port \(port) is taken; give another one with --port" : text
+        if text.contains("Address already in use") || text.contains("errno: 98") {
+            return "port \(options.port) is taken; give another one with --port"
+        }
+        if text.contains("errno: 99") || text.contains("SocketAddressError") {
+            return "this machine has no address “\(options.host)”; give one of its own with --host"
+        }
+        return text
     }
 }

@@ -6,6 +6,8 @@ import Publication
 
 /// The headers of every public answer, and the one answer to everything that is not public.
 struct PublicAnswers<Context: RequestContext>: RouterMiddleware {
+    let headers: SecurityHeaders
+
     func handle(
         _ request: Request,
         context: Context,
@@ -19,9 +21,7 @@ struct PublicAnswers<Context: RequestContext>: RouterMiddleware {
             response.status = .methodNotAllowed
             response.headers[.allow] = "GET, HEAD"
         }
-        response.headers[.contentSecurityPolicy] = Self.policy
-        response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[.referrerPolicy] = "no-referrer"
+        headers.add(to: &response.headers)
         return response
     }
 
@@ -32,11 +32,17 @@ struct PublicAnswers<Context: RequestContext>: RouterMiddleware {
             body: ResponseBody(byteBuffer: ByteBuffer(string: "There is nothing at this address. Start at /\n"))
         )
     }
+}
 
-    /// Nothing is loaded, run or framed; the one style sheet is named by its digest (CSP level 3 §6.7.3.2).
-    private static var policy: String {
+extension SecurityHeaders {
+    /// For public statements: nothing is loaded, run or framed; the one style sheet is named by its digest (CSP level 3
+    /// §6.7.3.2).
+    static func statements(isSecure: Bool) -> SecurityHeaders {
         let digest = Digest.sha256(of: Array(StatementHTML.styles.utf8)).base64
-        return
-            "default-src 'none'; style-src 'sha256-\(digest)'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        return SecurityHeaders(
+            contentPolicy: "default-src 'none'; style-src 'sha256-\(digest)'; img-src data:; base-uri 'none'; "
+                + "form-action 'none'; frame-ancestors 'none'",
+            isSecure: isSecure
+        )
     }
 }

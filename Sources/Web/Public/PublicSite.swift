@@ -16,13 +16,26 @@ package struct PublicSite: Sendable {
     private let node: Node
     private let operation: OperationID?
     private let address: (host: String, port: Int)
+    private let transport: Transport
+    private let limits: TransportLimits
 
     /// Serves the statements of `operation`, or of the node's only one.
-    package init(node: Node, operation: OperationID?, host: String, port: Int) {
+    package init(
+        node: Node,
+        operation: OperationID?,
+        host: String,
+        port: Int,
+        transport: Transport = .loopback,
+        limits: TransportLimits = TransportLimits()
+    ) {
         self.node = node
         self.operation = operation
         address = (host, port)
+        self.transport = transport
+        self.limits = limits
     }
+
+    private var headers: SecurityHeaders { .statements(isSecure: transport.site.isSecure) }
 
     /// The application, ready to run or to test. `onReady` is called with the port once it listens.
     package func application(
@@ -31,9 +44,11 @@ package struct PublicSite: Sendable {
     ) -> Application<RouterResponder<BasicRequestContext>> {
         Application(
             responder: router().buildResponder(),
+            server: .guarded(transport, limits: limits, headers: headers),
             configuration: ApplicationConfiguration(
                 address: .hostname(address.host, port: address.port),
-                serverName: "unitedfront"
+                serverName: "unitedfront",
+                backlog: TransportLimits.backlog
             ),
             onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) },
             logger: logger
@@ -42,7 +57,7 @@ package struct PublicSite: Sendable {
 
     private func router() -> Router<BasicRequestContext> {
         let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: PublicAnswers())
+        router.add(middleware: PublicAnswers(headers: headers))
         router.get("/") { _, _ in index() }
         router.get("statements/:file") { _, context in try statement(context.parameters.get("file") ?? "") }
         return router

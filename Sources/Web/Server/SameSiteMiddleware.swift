@@ -3,32 +3,28 @@ import Hummingbird
 
 /// Refuses what another site's page sends through a visitor's browser, and hosts that this server is not.
 ///
-/// Until people sign in the server listens on loopback only, and whoever reaches it is trusted. A page elsewhere must not
-/// borrow that: neither by sending a form (Fetch Metadata, RFC 6454 origins) nor by naming its own host (DNS rebinding).
+/// A page elsewhere must not borrow what a visitor may do here: neither by sending a form (Fetch Metadata, RFC 6454
+/// origins) nor by naming its own host (DNS rebinding).
 struct SameSiteMiddleware<Context: RequestContext>: RouterMiddleware {
+    let site: SiteAddress
+
     func handle(
         _ request: Request,
         context: Context,
         next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {
         let host = request.head.authority ?? ""
-        guard Self.isLoopback(host) else {
-            throw Problem(
-                .misdirectedRequest,
-                "otherHost",
-                "this server answers on this machine only: use http://127.0.0.1 and its port"
-            )
-        }
+        guard site.admits(host) else { throw otherHost }
         guard [.get, .head, .post].contains(request.method) else {
             throw Problem(.methodNotAllowed, "methodNotAllowed", "this server takes GET, HEAD and POST only")
         }
         if request.method == .post {
             // A browser that says where a request comes from is believed; its Origin is “null” under our referrer policy.
             let isOurs =
-                if let site = request.headers[.secFetchSite] {
-                    site == "same-origin" || site == "none"
+                if let from = request.headers[.secFetchSite] {
+                    from == "same-origin" || from == "none"
                 } else {
-                    [nil, "http://\(host)"].contains(request.headers[.origin])
+                    request.headers[.origin].map { site.isOrigin($0, of: host) } ?? true
                 }
             guard isOurs else {
                 throw Problem(
@@ -41,10 +37,13 @@ struct SameSiteMiddleware<Context: RequestContext>: RouterMiddleware {
         return try await next(request, context)
     }
 
-    /// Whether `host`, with or without a port, names this machine.
-    static func isLoopback(_ host: String) -> Bool {
-        if host.hasPrefix("[") { return host.hasPrefix("[::1]") }
-        let name = host.split(separator: ":", omittingEmptySubsequences: false).first ?? ""
-        return name.isEmpty || name == "localhost" || name == "127.0.0.1"
+    private var otherHost: Problem {
+        Problem(
+            .misdirectedRequest,
+            "otherHost",
+            site.isSecure
+                ? "this server does not answer for that host: use https://\(site.names.first ?? "") and its port, or add the host with --host-name"
+                : "this server answers on this machine only: use http://127.0.0.1 and its port"
+        )
     }
 }

@@ -16,12 +16,16 @@ package struct WebServer {
 
     /// How to serve.
     package struct Options: Sendable {
-        /// Loopback by default: until people sign in, nobody else is let in.
+        /// The address to listen on. Without TLS it must be loopback.
         package var host = "127.0.0.1"
         /// 0 lets the system choose.
         package var port = 8080
         /// Adds `POST /api/v1/noop`, the route that intake is measured against.
         package var hasBenchmarkRoute = false
+        /// Plain HTTP on loopback, or TLS.
+        package var transport = Transport.loopback
+        /// What a connection may cost.
+        package var limits = TransportLimits()
 
         package init() {}
     }
@@ -43,9 +47,11 @@ package struct WebServer {
     ) -> Application<RouterResponder<NodeContext>> {
         var application = Application(
             responder: router().buildResponder(),
+            server: .guarded(options.transport, limits: options.limits, headers: headers),
             configuration: ApplicationConfiguration(
                 address: .hostname(options.host, port: options.port),
-                serverName: "unitedfront"
+                serverName: "unitedfront",
+                backlog: TransportLimits.backlog
             ),
             onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) },
             logger: logger
@@ -54,13 +60,15 @@ package struct WebServer {
         return application
     }
 
+    private var headers: SecurityHeaders { .pages(isSecure: options.transport.site.isSecure) }
+
     private func router() -> Router<NodeContext> {
         let router = Router(context: NodeContext.self, options: .autoGenerateHeadEndpoints)
         let counters = RequestCounters()
         router.add(middleware: CountingMiddleware(counters: counters))
-        router.add(middleware: SecurityHeaders())
+        router.add(middleware: SecurityHeadersMiddleware(headers: headers))
         router.add(middleware: ProblemMiddleware(pages: pages))
-        router.add(middleware: SameSiteMiddleware())
+        router.add(middleware: SameSiteMiddleware(site: options.transport.site))
         ServiceRoutes(node: node, hub: hub, counters: counters).add(to: router)
         LiveRoutes(node: node, hub: hub).add(to: router)
         LogRoutes(node: node).add(to: router)

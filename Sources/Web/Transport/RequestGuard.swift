@@ -1,0 +1,214 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import NIOHTTPTypes
+import Primitives
+
+/// Watches the requests of one connection of HTTP/1.1, or the one request of a stream of HTTP/2, and refuses at the
+/// gate what no route could take.
+final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    private let limits: TransportLimits
+    private let headers: SecurityHeaders
+    private var progress: BodyProgress
+    private var connection: ConnectionGuard?
+    private var isStream = false
+    /// Requests that the connection knows to be under way.
+    private var announced = 0
+    /// Set when the request was refused here: nothing goes through any more.
+    private var isOver = false
+    private var dropped = 0
+    /// Whether the server waits for more of the body.
+    private var isAwaited = false
+    private var look: Scheduled<Void>?
+    private var stall: Scheduled<Void>?
+    private var piecesTaken = 0
+
+    init(_ limits: TransportLimits, headers: SecurityHeaders) {
+        self.limits = limits
+        self.headers = headers
+        progress = BodyProgress(limits)
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        connection = try? context.pipeline.syncOperations.handler(type: ConnectionGuard.self)
+        if connection == nil {
+            isStream = true
+            connection = try? context.channel.parent?.pipeline.syncOperations.handler(type: ConnectionGuard.self)
+        }
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        look?.cancel()
+        stall?.cancel()
+        look = nil
+        stall = nil
+        for _ in 0..<announced { connection?.requestEnded() }
+        announced = 0
+    }
+
+    // MARK: What comes
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let part = unwrapInboundIn(data)
+        if isOver { return drop(part, context) }
+        switch part {
+        case .head(let request):
+            announced += 1
+            connection?.requestBegan()
+            let verdict = progress.head(declaring: request.headerFields[.contentLength].flatMap { Int($0) })
+            // The first Host became the authority: another one makes the request ambiguous (RFC 9112 §3.2).
+            if let other = request.headerFields[.hostField], other != request.authority {
+                return refuse(.twoHosts, context)
+            }
+            if verdict == .tooLong { return refuse(.bodyTooLong, context) }
+        case .body(let bytes):
+            switch progress.body(bytes.readableBytes) {
+            case .take: break
+            case .tooLong: return refuse(.bodyTooLong, context)
+            case .enough: return context.close(mode: .all, promise: nil)
+            }
+        case .end:
+            progress.end()
+            look?.cancel()
+            look = nil
+        }
+        context.fireChannelRead(data)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        isAwaited = false
+        if progress.isReading, look == nil, !isOver { lookLater(context) }
+        context.fireChannelReadComplete()
+    }
+
+    func read(context: ChannelHandlerContext) {
+        isAwaited = true
+        context.read()
+    }
+
+    private func lookLater(_ context: ChannelHandlerContext) {
+        look = context.eventLoop.assumeIsolatedUnsafeUnchecked().scheduleTask(in: limits.window) {
+            self.look = nil
+            if self.progress.hasStalled(isAwaited: self.isAwaited) {
+                self.refuse(.tooSlow, context)
+            } else if self.progress.isReading {
+                self.lookLater(context)
+            }
+        }
+    }
+
+    /// What a client still sends of a request that was refused.
+    private func drop(_ part: HTTPRequestPart, _ context: ChannelHandlerContext) {
+        guard case .body(let bytes) = part else { return }
+        dropped += bytes.readableBytes
+        if dropped > limits.dropped { context.close(mode: .all, promise: nil) }
+    }
+
+    // MARK: What goes
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        if isOver {
+            promise?.fail(ChannelError.ioOnClosedChannel)
+            return
+        }
+        switch unwrapOutboundIn(data) {
+        case .head(var response):
+            // An answer that only informs (1xx) is not the answer.
+            let ends = response.status.kind != .informational && progress.answerBegins()
+            if ends, !isStream { response.headerFields[.connection] = "close" }
+            context.write(wrapOutboundOut(.head(response)), promise: promise)
+        case .body(let bytes):
+            write(bytes, context, promise)
+        case .end:
+            context.write(data, promise: promise)
+            let isEarly = progress.answerEnds()
+            if announced > 0 {
+                announced -= 1
+                connection?.requestEnded()
+            }
+            if isEarly { closeLater(context) }
+        }
+    }
+
+    /// Writes a body in pieces, so that the taking of each is seen.
+    private func write(_ bytes: ByteBuffer, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
+        var rest = bytes
+        while rest.readableBytes > limits.piece, let piece = rest.readSlice(length: limits.piece) {
+            let taken = context.eventLoop.makePromise(of: Void.self)
+            taken.futureResult.assumeIsolatedUnsafeUnchecked().whenSuccess { self.piecesTaken += 1 }
+            context.write(wrapOutboundOut(.body(piece)), promise: taken)
+        }
+        context.write(wrapOutboundOut(.body(rest)), promise: promise)
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        stall?.cancel()
+        stall = nil
+        if !context.channel.isWritable { watchStall(context) }
+        context.fireChannelWritabilityChanged()
+    }
+
+    private func watchStall(_ context: ChannelHandlerContext) {
+        let before = piecesTaken
+        stall = context.eventLoop.assumeIsolatedUnsafeUnchecked().scheduleTask(in: limits.window) {
+            self.stall = nil
+            if self.piecesTaken == before {
+                context.close(mode: .all, promise: nil)
+            } else {
+                self.watchStall(context)
+            }
+        }
+    }
+
+    // MARK: Refusing
+
+    /// Says why, where that can still be said, and ends the connection or the stream.
+    private func refuse(_ problem: Problem, _ context: ChannelHandlerContext) {
+        guard !isOver else { return }
+        isOver = true
+        look?.cancel()
+        look = nil
+        guard progress.unanswered == 1, !progress.hasAnswer else { return context.close(mode: .all, promise: nil) }
+        let body = ByteBuffer(bytes: problem.json.utf8)
+        var fields: HTTPFields = [
+            .contentType: "application/problem+json", .cacheControl: "no-store",
+            .contentLength: String(body.readableBytes),
+        ]
+        if !isStream { fields[.connection] = "close" }
+        headers.add(to: &fields)
+        context.write(
+            wrapOutboundOut(.head(HTTPResponse(status: problem.status, headerFields: fields))),
+            promise: nil
+        )
+        context.write(wrapOutboundOut(.body(body)), promise: nil)
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        closeLater(context)
+    }
+
+    /// Gives the client time to see the answer: closing at once would reset the connection under it (RFC 9112 §9.6).
+    private func closeLater(_ context: ChannelHandlerContext) {
+        look?.cancel()
+        look = context.eventLoop.assumeIsolatedUnsafeUnchecked().scheduleTask(in: limits.lingering) {
+            context.close(mode: .all, promise: nil)
+        }
+    }
+}
+
+extension Problem {
+    fileprivate static let bodyTooLong = Problem(
+        .contentTooLarge,
+        "tooLong",
+        "the body is longer than this server takes: send less at a time"
+    )
+    fileprivate static let tooSlow = Problem(
+        .requestTimeout,
+        "tooSlow",
+        "the body came too slowly: send it again when the line is better"
+    )
+    fileprivate static let twoHosts = Problem(.badRequest, "invalid", "the request names two hosts: name one")
+}
