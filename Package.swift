@@ -62,7 +62,7 @@ let package = Package(
         // Layer 2: features. They never import each other.
         .target(
             name: "Identity",
-            dependencies: ["Primitives", "Ledger", crypto, cryptoExtras],
+            dependencies: ["Primitives", "Ledger", crypto, cryptoExtras, collections],
             swiftSettings: settings
         ),
         .target(name: "Operations", dependencies: ["Primitives", "Ledger"], swiftSettings: settings),

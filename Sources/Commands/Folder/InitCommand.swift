@@ -1,5 +1,6 @@
 import ArgumentParser
 import Coordination
+import Identity
 import Ledger
 import Primitives
 import StorageSQLite
@@ -16,10 +17,21 @@ struct InitCommand: AsyncParsableCommand {
     @Option(name: .long, help: "The agency's short name: letters, digits and hyphens.")
     var agency = "hub"
 
+    @Option(name: .long, help: "The short name of the first administrator.")
+    var administrator = "admin"
+
+    @Option(name: .long, help: "The address that the server will have, for the set-up link.")
+    var address = "http://127.0.0.1:8080"
+
     func run() async throws {
         guard let agency = AgencyID(agency) else {
             throw CommandFailure.usage(
                 "“\(agency)” is not a short name: use lower-case letters, digits and single hyphens"
+            )
+        }
+        guard let administrator = Slug(administrator) else {
+            throw CommandFailure.usage(
+                "“\(administrator)” is not a short name: use lower-case letters, digits and hyphens"
             )
         }
         let folder = NodeFolder(options.folder)
@@ -27,7 +39,27 @@ struct InitCommand: AsyncParsableCommand {
         let identity = try folder.identity()
         print("Made the \(role.rawValue) “\(agency)” in \(options.folder.path).")
         print("Its key: \(identity.cosignatureVerifier.vkey)")
-        print("Next: unitedfront import FILE --data \(options.folder.path)")
+        try await appoint(AccountID(.person, administrator))
+        print("Next: unitedfront serve --data \(options.folder.path), open the link, and then import what there is:")
+        print("      unitedfront import FILE --data \(options.folder.path)")
+    }
+
+    /// Makes the first administrator. There is no default passphrase: who has the link chooses one.
+    private func appoint(_ id: AccountID) async throws {
+        let open = try options.writer()
+        let code = SecretToken(.setUp)
+        let reason = try await refusable { () throws(Refusal) in try await open.node.seal("The first administrator.") }
+        let command = StandingCommand(
+            as: .folder(try Operator.principal()),
+            steps: [
+                .add(id, agency: open.node.identity.agency, title: id.name.description, realIdentity: nil),
+                .grant(id, .administrator, .everywhere, until: nil, reason: reason.handle),
+                SetUpLink.step(id, code, now: open.node.clock.now()),
+            ],
+            blobs: [reason.blob]
+        )
+        _ = try await refusable { () throws(Refusal) in try await open.node.submit(command) }
+        print(SetUpLink.text(id, code, address: address))
     }
 }
 

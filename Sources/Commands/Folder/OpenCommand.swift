@@ -1,6 +1,7 @@
 import ArgumentParser
 import Coordination
 import Foundation
+import Identity
 import Ledger
 import Operations
 import Primitives
@@ -50,7 +51,7 @@ struct OpenCommand: AsyncParsableCommand {
         let principal = try Operator.principal()
         let written = try await refusable { () throws(Refusal) in
             try await open.node.submit(
-                Command(operation: operation.id, by: principal, steps: [.open(operation, .antiTrafficking)])
+                Command(operation: operation.id, as: .folder(principal), steps: [.open(operation, .antiTrafficking)])
             )
         }
         print("Opened “\(name)” as \(operation.id).")

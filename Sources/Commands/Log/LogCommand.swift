@@ -59,7 +59,7 @@ struct LogShowCommand: AsyncParsableCommand {
     func run() async throws {
         let node = try options.reader()
         if let id = EntryID(name) {
-            guard let entry = await node.entry(id, in: node.state, at: node.state.cut) else {
+            guard let entry = await node.entry(id, in: node.state, at: node.state.cut, notes: .opened) else {
                 throw CommandFailure.refused("there is no entry \(id) here: copy its ID from the account")
             }
             print(String(decoding: entry.bytes, as: UTF8.self))

@@ -32,7 +32,7 @@ struct CorrectCommand: AsyncParsableCommand {
         try await Writing(options: options, operation: operation).write(note: reason) { reason, context in
             let state = context.node.state
             guard let reason,
-                let item = await context.node.item(id, in: state, at: state.cut),
+                let item = await context.node.item(id, in: state, at: state.cut, notes: .sealed),
                 let reported = item.content.tally
             else {
                 throw CommandFailure.refused(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Coordination
 import Foundation
+import Identity
 import Operations
 import Primitives
 import Results
@@ -74,7 +75,8 @@ struct ImportCommand: AsyncParsableCommand {
             throw CommandFailure.refused("nothing was written: answer y, or give --yes")
         }
         let principal = try Operator.principal()
-        let written = try await refusable { () throws(Refusal) in try await node.carryOut(plan, by: principal) }
+        let written = try await refusable { () throws(Refusal) in try await node.carryOut(plan, as: .folder(principal))
+        }
         if json {
             Terminal.json([
                 "entries": .array(written.entries.map { .string($0.description) }), "repeat": .bool(written.isRepeat),

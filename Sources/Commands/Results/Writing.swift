@@ -1,4 +1,5 @@
 import Coordination
+import Identity
 import Ledger
 import Primitives
 
@@ -27,7 +28,7 @@ struct Writing {
         if let note { sealed = try await refusable { () throws(Refusal) in try await node.seal(note) } }
         let command = Command(
             operation: id,
-            by: context.principal,
+            as: .folder(context.principal),
             key: key,
             steps: try await steps(sealed?.handle, context),
             blobs: sealed.map { [$0.blob] } ?? []

@@ -44,6 +44,7 @@ struct DemoCommand: AsyncParsableCommand {
             let speed = speed ?? night / 60
             var web = WebServer.Options()
             web.port = port
+            web.signIn = .demonstration(try await DemoPeople.add(to: open.node))
             let replay = ReplayService {
                 try await play(player, speed: speed)
                 try conclude(scenario, open.node)

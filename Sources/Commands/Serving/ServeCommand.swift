@@ -78,7 +78,7 @@ enum Serving {
     ) async throws {
         var logger = Logger(label: "unitedfront") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .warning
-        let server = try WebServer(node: open.node, principal: try Operator.principal(), options: options)
+        let server = try WebServer(node: open.node, options: options)
         let application = server.application(logger: logger) { port in
             for line in lines { print(line) }
             print("listening on \(options.transport.site.address(options.host, port))")

@@ -1,4 +1,5 @@
-package import Ledger
+package import Identity
+import Ledger
 import Operations
 package import Primitives
 import Results
@@ -44,14 +45,14 @@ extension Node {
     }
 
     /// Writes what `plan` says: all of it or nothing.
-    package func carryOut(_ plan: ImportPlan, by principal: Principal) async throws(Refusal) -> Acknowledgement {
+    package func carryOut(_ plan: ImportPlan, as authority: Authority) async throws(Refusal) -> Acknowledgement {
         let text = try await seal(
             String(decoding: plan.document, as: UTF8.self),
             atMost: DocumentReader.maximumLength
         )
         let digest = Digest.sha256(of: plan.document)
         let now = clock.now()
-        var command = Command(operation: plan.operation.id, by: principal, key: plan.key, steps: [], blobs: [text.blob])
+        var command = Command(operation: plan.operation.id, as: authority, key: plan.key, steps: [], blobs: [text.blob])
         if plan.opensOperation { command.steps.append(.open(plan.operation, plan.categories)) }
         command.steps.append(
             .noteDocument(
@@ -73,7 +74,7 @@ extension Node {
             }
             command.steps.append(
                 .report(
-                    Tally(report, note: note?.handle, by: principal, now: now),
+                    Tally(report, note: note?.handle, by: command.by, now: now),
                     source: .document(digest, report.range)
                 )
             )

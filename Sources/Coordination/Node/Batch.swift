@@ -1,12 +1,13 @@
+import Identity
 import Ledger
 import Primitives
 import Results
 
 /// Commands on their way into one transaction: decided one after another, each seeing what those before it did.
 struct Batch {
-    private let identity: NodeIdentity
+    let identity: NodeIdentity
     private let store: any LogStore
-    private let now: Timestamp
+    let now: Timestamp
     /// What the next batch starts from, once this one is on the disk.
     private(set) var ledger: Intake.Ledger
     private var drafts: [LogOrigin: LogDraft] = [:]
@@ -34,11 +35,11 @@ struct Batch {
     }
 
     /// Decides each command; a refused one leaves no trace.
-    mutating func decide(_ commands: [Command]) -> [Result<Acknowledgement, Refusal>] {
+    mutating func decide(_ commands: [Intake.Work]) -> [Result<Acknowledgement, Refusal>] {
         let repeats: [LogOrigin: [IdempotencyKey: Range<UInt64>]]
         do {
             var keys: [LogOrigin: [IdempotencyKey]] = [:]
-            for command in commands {
+            for case .operation(let command) in commands {
                 if let key = command.key { keys[log(of: command), default: []].append(key) }
             }
             repeats = try keys.reduce(into: [:]) { $0[$1.key] = try store.requests($1.value, in: $1.key) }
@@ -46,16 +47,26 @@ struct Batch {
             let refusal = (error as? StoreError).map { Refusal($0) } ?? Refusal(.storage, "the store cannot be read")
             return commands.map { _ in .failure(refusal) }
         }
-        return commands.map { command in
-            let log = log(of: command)
-            do throws(Refusal) {
-                if let key = command.key, let range = drafts[log]?.request(key) ?? repeats[log]?[key] {
-                    return .success(try repeated(command, range, log))
-                }
-                return .success(try write(command, log))
-            } catch {
-                return .failure(error)
+        return commands.map { work in
+            switch work {
+            case .operation(let command): decide(command, repeats)
+            case .standing(let command): decide(command)
             }
+        }
+    }
+
+    private mutating func decide(
+        _ command: Command,
+        _ repeats: [LogOrigin: [IdempotencyKey: Range<UInt64>]]
+    ) -> Result<Acknowledgement, Refusal> {
+        let log = log(of: command)
+        do throws(Refusal) {
+            if let key = command.key, let range = drafts[log]?.request(key) ?? repeats[log]?[key] {
+                return .success(try repeated(command, range, log))
+            }
+            return .success(try write(command, log))
+        } catch {
+            return .failure(error)
         }
     }
 
@@ -113,18 +124,29 @@ struct Batch {
         )
     }
 
+    /// The name of the next entry.
+    mutating func nextID() -> EntryID {
+        ledger.ids.next(at: now)
+    }
+
+    /// Takes what a standing command came to into the state, and the texts that it refers to.
+    mutating func take(_ identity: IdentityState, _ blobs: [LogBatch.Blob]) {
+        ledger.state.identity = identity
+        self.blobs += blobs
+    }
+
     /// The index that the next entry of `log` will have.
-    private func end(of log: LogOrigin) -> UInt64 {
+    func end(of log: LogOrigin) -> UInt64 {
         drafts[log]?.end ?? ledger.frontiers[log]?.size ?? 0
     }
 
-    private mutating func append(_ entries: [Entry], to log: LogOrigin, key: IdempotencyKey?) {
+    mutating func append(_ entries: [Entry], to log: LogOrigin, key: IdempotencyKey?) {
         drafts[log, default: LogDraft(log, ledger.frontiers[log] ?? MerkleFrontier())].append(entries, key: key)
         ledger.state.cut[log] = end(of: log)
     }
 
     private func decide(_ step: Command.Step, _ command: Command) throws(Refusal) -> [Decider.Draft] {
-        let decider = Decider(command: command, now: now) {
+        let decider = Decider(command: command, now: now, identity: ledger.state.identity) {
             BatchEntries(stored: StoredEntries(store: store), batch: drafts)
         }
         return try decider.decide(step, state)
@@ -202,14 +224,18 @@ struct Batch {
         for draft in drafts.values.sorted(by: { $0.log < $1.log }) {
             let (append, checkpoint) = try draft.sealed(by: identity)
             appends.append(append)
-            ledger.state.version += UInt64(append.leaves.count)
             ledger.frontiers[draft.log] = draft.frontier
+            // What was seen is never itself receipted (rulings, 3), and changes nothing that a reader sees.
+            guard draft.log.scope != .access else { continue }
+            ledger.state.version += UInt64(append.leaves.count)
             let receipt = try self.receipt(for: checkpoint, of: draft.log, in: receipts)
             ledger.state.apply(receipt, at: LogPosition(log: receipts, index: receiptDraft.end))
             receiptDraft.append([receipt], key: nil)
         }
-        appends.append(try receiptDraft.sealed(by: identity).append)
-        ledger.frontiers[receipts] = receiptDraft.frontier
+        if !receiptDraft.isEmpty {
+            appends.append(try receiptDraft.sealed(by: identity).append)
+            ledger.frontiers[receipts] = receiptDraft.frontier
+        }
         return LogBatch(appends: appends, blobs: blobs)
     }
 

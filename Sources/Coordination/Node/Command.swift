@@ -1,3 +1,4 @@
+package import Identity
 package import Ledger
 package import Operations
 package import Primitives
@@ -7,7 +8,10 @@ package import Results
 /// Something that a person or a program wants to happen in one operation: all of its steps, or nothing.
 package struct Command: Sendable {
     package var operation: OperationID
-    package var by: Principal
+    /// On whose authority: what is permitted is asked of the state that the command meets.
+    package let authority: Authority
+    /// Who stands in the log as the author.
+    package let by: Principal
     /// Sending a command with the same key again changes nothing.
     package var key: IdempotencyKey?
     package var steps: [Step]
@@ -16,13 +20,14 @@ package struct Command: Sendable {
 
     package init(
         operation: OperationID,
-        by: Principal,
+        as authority: Authority,
         key: IdempotencyKey? = nil,
         steps: [Step],
         blobs: [LogBatch.Blob] = []
     ) {
         self.operation = operation
-        self.by = by
+        self.authority = authority
+        by = authority.principal
         self.key = key
         self.steps = steps
         self.blobs = blobs

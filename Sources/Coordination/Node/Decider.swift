@@ -1,3 +1,4 @@
+import Identity
 import Ledger
 import Operations
 import Primitives
@@ -8,6 +9,8 @@ import Results
 struct Decider {
     let command: Command
     let now: Timestamp
+    /// Who may do what.
+    let identity: IdentityState
     /// Finds the entries that a step speaks of; asked only where it speaks of one.
     let finder: () -> any EntryFinder
 
@@ -26,6 +29,8 @@ struct Decider {
 
     /// Decides `step`. Refuses, where it must, before anything has changed.
     func decide(_ step: Command.Step, _ state: OperationState) throws(Refusal) -> [Draft] {
+        let target = target(of: step, state)
+        try permit(step, target: target?.tally?.key)
         if case .open(let operation, let categories) = step {
             do throws(OperationsRejection) {
                 let opened = try state.operations.decideOpen(operation).map { Draft(.operations($0)) }
@@ -36,7 +41,7 @@ struct Decider {
         }
         guard state.operations.operation != nil else { throw .unknown(command.operation) }
         if let drafts = try publication(of: step, state) { return drafts }
-        do throws(ResultsRejection) { return try results(of: step, state) } catch { throw Refusal(error) }
+        do throws(ResultsRejection) { return try results(of: step, target, state) } catch { throw Refusal(error) }
     }
 
     /// What a step about statements comes to; nil for any other.
@@ -84,7 +89,11 @@ struct Decider {
         }
     }
 
-    private func results(of step: Command.Step, _ state: OperationState) throws(ResultsRejection) -> [Draft] {
+    private func results(
+        of step: Command.Step,
+        _ target: ReportedEntry?,
+        _ state: OperationState
+    ) throws(ResultsRejection) -> [Draft] {
         switch step {
         case .open, .setStatements, .releaseLine, .withholdLine, .rule, .draft, .approveDraft, .releaseStatement:
             return []
@@ -93,17 +102,16 @@ struct Decider {
             draft.source = source
             return state.operations.decideJoin(tally.key.jurisdiction).map { Draft(.operations($0)) } + [draft]
         case .correct(let id, let tally, let reason):
-            let target = find(id, state)
-            let event = try state.results.decideCorrect(target, with: tally, reason: reason, now: now)
+            let event = try state.results.decideCorrect(target ?? .absent(id), with: tally, reason: reason, now: now)
             var draft = attributed(event, tally)
             draft.supersedes = [id]
             return [draft]
         case .withdraw(let id, let reason):
-            var draft = Draft(.results(try state.results.decideWithdraw(find(id, state), reason: reason)))
+            var draft = Draft(.results(try state.results.decideWithdraw(target ?? .absent(id), reason: reason)))
             draft.supersedes = [id]
             return [draft]
         case .approve(let id):
-            return [Draft(.results(try state.results.decideApprove(find(id, state), by: command.by)))]
+            return [Draft(.results(try state.results.decideApprove(target ?? .absent(id), by: command.by)))]
         case .state(let total, let source):
             var draft = Draft(.results(try state.results.decideState(total, now: now)))
             draft.source = source
@@ -122,15 +130,24 @@ struct Decider {
         return draft
     }
 
+    /// The entry that a step speaks of, where it speaks of one.
+    private func target(of step: Command.Step, _ state: OperationState) -> ReportedEntry? {
+        switch step {
+        case .correct(let id, _, _), .withdraw(let id, _), .approve(let id): find(id, state)
+        default: nil
+        }
+    }
+
     private func find(_ id: EntryID, _ state: OperationState) -> ReportedEntry {
         let entries = finder()
         guard let entry = entries.entry(id), entry.header.log.operation == command.operation,
             let tally = ResultsEvent(entry)?.tally
-        else { return ReportedEntry(id: id, tally: nil, replacedBy: []) }
+        else { return .absent(id) }
         return ReportedEntry(
             id: id,
             tally: tally,
-            replacedBy: state.results.endings(of: id, tally.key).compactMap { entries.entry(at: $0)?.header.id }
+            replacedBy: state.results.endings(of: id, tally.key).compactMap { entries.entry(at: $0)?.header.id },
+            author: command.authority.isAccount ? entry.header.by : nil
         )
     }
 }

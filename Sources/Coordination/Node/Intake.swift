@@ -31,8 +31,14 @@ final class Intake: Sendable {
         var ids: EntryIDSource
     }
 
+    /// What is asked of the writer.
+    enum Work {
+        case operation(Command)
+        case standing(StandingCommand)
+    }
+
     private struct Waiting {
-        let command: Command
+        let work: Work
         let continuation: CheckedContinuation<Result<Acknowledgement, Refusal>, Never>
     }
 
@@ -52,11 +58,11 @@ final class Intake: Sendable {
         queue = Mutex(Queue(ledger: ledger))
     }
 
-    /// Does what `command` says, durably, before this returns.
-    func submit(_ command: Command) async throws(Refusal) -> Acknowledgement {
+    /// Does what `work` says, durably, before this returns.
+    func submit(_ work: Work) async throws(Refusal) -> Acknowledgement {
         let result = await withCheckedContinuation { continuation in
             let idle = queue.withLock { queue in
-                queue.waiting.append(Waiting(command: command, continuation: continuation))
+                queue.waiting.append(Waiting(work: work, continuation: continuation))
                 return queue.ledger.take()
             }
             if let idle { lane.run { self.work(from: idle) } }
@@ -68,7 +74,7 @@ final class Intake: Sendable {
     private func work(from ledger: Ledger) {
         var ledger = ledger
         while let batch = next(ledger) {
-            let results = commit(batch.map(\.command), &ledger)
+            let results = commit(batch.map(\.work), &ledger)
             for (waiting, result) in zip(batch, results) { waiting.continuation.resume(returning: result) }
         }
     }
@@ -91,7 +97,7 @@ final class Intake: Sendable {
     }
 
     /// Decides and writes a batch; the results stand in the order of the commands.
-    private func commit(_ commands: [Command], _ ledger: inout Ledger) -> [Result<Acknowledgement, Refusal>] {
+    private func commit(_ commands: [Work], _ ledger: inout Ledger) -> [Result<Acknowledgement, Refusal>] {
         var batch = Batch(identity: identity, store: store, ledger: ledger, now: clock.now())
         let outcomes = batch.decide(commands)
         ledger.ids = batch.ledger.ids

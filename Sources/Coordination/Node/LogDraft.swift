@@ -17,6 +17,8 @@ struct LogDraft {
         start = frontier.size
     }
 
+    var isEmpty: Bool { leaves.isEmpty }
+
     /// The index that the next entry will have.
     var end: UInt64 { frontier.size }
 

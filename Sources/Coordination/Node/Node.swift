@@ -40,8 +40,8 @@ package final class Node: Sendable {
             ids: EntryIDSource(after: loaded.lastID)
         )
         intake = Intake(identity: identity, store: store, clock: clock, lane: lane, ledger: ledger) { state in
-            published.set(state)
-            changes.ring(state.version)
+            let before = published.set(state)
+            if state.version != before { changes.ring(state.version) }
         }
     }
 
@@ -52,7 +52,13 @@ package final class Node: Sendable {
 
     /// Does what `command` says, durably, before this returns.
     package func submit(_ command: Command) async throws(Refusal) -> Acknowledgement {
-        try await intake.submit(command)
+        try await intake.submit(.operation(command))
+    }
+
+    /// Does what `command` says of accounts, sessions and the access log, durably, before this returns.
+    @discardableResult
+    package func submit(_ command: StandingCommand) async throws(Refusal) -> Acknowledgement {
+        try await intake.submit(.standing(command))
     }
 }
 
@@ -68,7 +74,11 @@ private final class Published: Sendable {
         state.withLock { $0 }
     }
 
-    func set(_ new: NodeState) {
-        state.withLock { $0 = new }
+    /// Publishes `new` and returns the version that was published before.
+    func set(_ new: NodeState) -> UInt64 {
+        state.withLock { state in
+            defer { state = new }
+            return state.version
+        }
     }
 }

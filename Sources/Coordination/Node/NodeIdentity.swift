@@ -6,7 +6,7 @@ package struct NodeIdentity: Sendable {
     package let agency: AgencyID
     private let key: NoteSigner
     /// The node itself, as the author of what no person did.
-    let principal: Principal
+    package let principal: Principal
 
     /// Takes the node's key, which stands under the agency's own name.
     /// - Throws: `NoteKeyError`, where the key is another agency's.

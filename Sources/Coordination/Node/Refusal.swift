@@ -1,3 +1,4 @@
+package import Identity
 package import Ledger
 package import Operations
 import Primitives
@@ -17,7 +18,8 @@ package struct Refusal: Error, Sendable, Hashable, CustomStringConvertible {
     /// The code, for programs. HTTP status and exit code are computed from it.
     package enum Code: String, Sendable, Hashable, CaseIterable {
         case unknownOperation, operationExists, invalid, unknownCategory, unknownEntry, alreadyReplaced, conflict
-        case unknownStatement, keyReused, tooLong, diskFull, storage, unreadableDocument, nothingUnderstood
+        case unknownStatement, unknownAccount, notPermitted, keyReused, tooLong, diskFull, storage, unreadableDocument,
+            nothingUnderstood
     }
 
     package init(_ rejection: ResultsRejection) {
@@ -50,6 +52,20 @@ package struct Refusal: Error, Sendable, Hashable, CustomStringConvertible {
                 .alreadyReleased, .notReleased, .alreadyCorrected, .nothingChanged, .stale:
                 .conflict
             case .unknownJurisdiction, .embargoPassed, .settings: .invalid
+            }
+        self.init(code, rejection.description)
+    }
+
+    package init(_ rejection: IdentityRejection) {
+        let code: Code =
+            switch rejection {
+            case .unknown, .unknownGrant, .unknownToken, .unknownSession: .unknownAccount
+            case .exists, .alreadyGranted, .status, .notLocked, .linkedElsewhere, .notLinked, .lastAdministrator:
+                .conflict
+            case .ownAccount, .setUpInvalid: .notPermitted
+            case .title, .undercoverTitle, .needsJurisdiction, .untilPassed, .untilTooFar, .label, .displayRole,
+                .noCredentials:
+                .invalid
             }
         self.init(code, rejection.description)
     }

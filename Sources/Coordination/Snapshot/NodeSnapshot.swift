@@ -1,3 +1,4 @@
+import Identity
 import Ledger
 import Operations
 import Primitives
@@ -15,7 +16,7 @@ struct NodeSnapshot {
 
     /// Changes whenever the memory of what is stored raw may differ.
     private static let layout =
-        "unitedfront-snapshot-2 \(MemoryLayout<TallyRecord>.size) \(MemoryLayout<TallyRecord>.stride) \(UInt64(1).littleEndian == 1)"
+        "unitedfront-snapshot-3 \(MemoryLayout<TallyRecord>.size) \(MemoryLayout<TallyRecord>.stride) \(UInt64(1).littleEndian == 1)"
 
     /// The snapshot as bytes: its digest, then its content.
     var bytes: [UInt8] {
@@ -29,6 +30,7 @@ struct NodeSnapshot {
             writer.write(state.cut[log])
         }
         state.receipts.write(to: &writer)
+        writer.write(String(decoding: state.identity.condensed.utf8, as: UTF8.self))
         writer.write(state.operations.count)
         for (id, operation) in state.operations {
             writer.write(id.description)
@@ -62,6 +64,10 @@ struct NodeSnapshot {
             state.cut[log] = try reader.readUInt64()
         }
         state.receipts = try ReceiptBook(from: &reader)
+        guard let identity = IdentityState(condensed: try JSONParser.parse(Array(try reader.readString().utf8))) else {
+            throw BinaryReader.Malformed()
+        }
+        state.identity = identity
         for _ in 0..<(try reader.readCount()) {
             guard let id = OperationID(try reader.readString()) else { throw BinaryReader.Malformed() }
             state.operations[id] = try OperationState(from: &reader)

@@ -1,3 +1,4 @@
+package import Identity
 package import Ledger
 package import Primitives
 
@@ -5,9 +6,12 @@ package import Primitives
 package struct NodeState: Sendable {
     package internal(set) var operations: [OperationID: OperationState] = [:]
     package internal(set) var receipts = ReceiptBook()
+    /// Who has an account, what each may do, and who is signed in.
+    package internal(set) var identity = IdentityState()
     /// How much of each log has been folded.
     package internal(set) var cut = Cut()
-    /// How many entries have been folded, of all logs: grows with every commit, also across restarts.
+    /// How many entries have been folded, of all logs but the access log: grows with every commit that changes what
+    /// readers see, also across restarts.
     package internal(set) var version: UInt64 = 0
 
     package init() {}
@@ -15,11 +19,13 @@ package struct NodeState: Sendable {
     /// Takes one entry into the state.
     mutating func apply(_ entry: Entry, at position: LogPosition) {
         cut[position.log] = position.index + 1
-        version += 1
+        if position.log.scope != .access { version += 1 }
         if let receipt = ReceiptEntry(entry) {
             receipts.note(receipt.log, size: receipt.size, at: receipt.time)
         } else if let operation = position.log.operation {
             operations[operation, default: OperationState()].apply(entry, at: position)
+        } else if let event = StandingEvent(entry) {
+            identity.apply(event, entry.header)
         }
     }
 }

@@ -70,7 +70,14 @@ package struct FeedItem: Sendable, Hashable {
         case text(String)
         /// Its key has been destroyed.
         case erased
+        /// There is one, and this reader does not see it.
+        case sealed
     }
+}
+
+/// Whether a reader sees notes and reasons, which are sealed: the reading is recorded where it is allowed.
+package enum NoteReading: Sendable, Hashable {
+    case opened, sealed
 }
 
 extension FeedItem.Content {

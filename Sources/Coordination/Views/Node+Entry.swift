@@ -4,8 +4,8 @@ import Results
 
 extension Node {
     /// One entry with the evidence that it stands in the log; nil where there is none.
-    package func entry(_ id: EntryID, in state: NodeState, at cut: Cut) async -> EntryView? {
-        guard let item = await item(id, in: state, at: cut),
+    package func entry(_ id: EntryID, in state: NodeState, at cut: Cut, notes: NoteReading) async -> EntryView? {
+        guard let item = await item(id, in: state, at: cut, notes: notes),
             let bytes = try? store.entries(item.position.log, item.position.index..<(item.position.index + 1)).first,
             let head = try? store.heads().first(where: { $0.log == item.position.log }),
             let proof = try? inclusionProof(of: item.position, size: head.size)
@@ -17,7 +17,7 @@ extension Node {
             proof: proof,
             checkpoint: String(decoding: head.checkpoint, as: UTF8.self),
             treeSize: head.size,
-            sourceWords: await words(of: item)
+            sourceWords: notes == .opened ? await words(of: item) : nil
         )
     }
 

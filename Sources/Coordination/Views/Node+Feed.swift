@@ -6,25 +6,37 @@ import Results
 
 extension Node {
     /// One entry as a reader sees it, its texts opened; nil where there is none.
-    package func item(_ id: EntryID, in state: NodeState, at cut: Cut) async -> FeedItem? {
+    package func item(
+        _ id: EntryID,
+        in state: NodeState,
+        at cut: Cut,
+        notes: NoteReading
+    ) async -> FeedItem? {
         guard let position = (try? store.positions(of: [id]))?[id], cut.contains(position) else { return nil }
-        return await item(at: position, in: state, cut)
+        return await item(at: position, in: state, cut, notes)
     }
 
     /// The entries of `operation` before `cut`, the newest first, `limit` at most.
-    package func feed(of operation: OperationID, in state: NodeState, at cut: Cut, limit: Int) async -> [FeedItem] {
+    package func feed(
+        of operation: OperationID,
+        in state: NodeState,
+        at cut: Cut,
+        limit: Int,
+        notes: NoteReading
+    ) async -> [FeedItem] {
         var items: [FeedItem] = []
         for (log, size) in cut.sizes where log.operation == operation && log.scope == .shared {
             let start = size > UInt64(limit) ? size - UInt64(limit) : 0
             for index in start..<size {
-                if let item = await item(at: LogPosition(log: log, index: index), in: state, cut) { items.append(item) }
+                let position = LogPosition(log: log, index: index)
+                if let item = await item(at: position, in: state, cut, notes) { items.append(item) }
             }
         }
         items.sort { ($0.received, $0.id) > ($1.received, $1.id) }
         return Array(items.prefix(limit))
     }
 
-    func item(at position: LogPosition, in state: NodeState, _ cut: Cut) async -> FeedItem? {
+    func item(at position: LogPosition, in state: NodeState, _ cut: Cut, _ notes: NoteReading) async -> FeedItem? {
         guard let entry = StoredEntries(store: store).entry(at: position) else { return nil }
         let event = ResultsEvent(entry)
         return FeedItem(
@@ -38,7 +50,7 @@ extension Node {
             supersedes: entry.header.supersedes,
             supersededBy: endings(of: entry, event, in: state, cut),
             content: FeedItem.Content(entry, event),
-            text: await opened(event?.shownText ?? PublicationEvent(entry)?.sealedText)
+            text: await opened(event?.shownText ?? PublicationEvent(entry)?.sealedText, notes)
         )
     }
 
@@ -55,8 +67,9 @@ extension Node {
             .compactMap { StoredEntries(store: store).entry(at: $0)?.header.id }
     }
 
-    private func opened(_ handle: SealedHandle?) async -> FeedItem.OpenedText? {
+    private func opened(_ handle: SealedHandle?, _ notes: NoteReading) async -> FeedItem.OpenedText? {
         guard let handle else { return nil }
+        guard notes == .opened else { return .sealed }
         return await open(handle).map { .text($0) } ?? .erased
     }
 }

@@ -5,7 +5,12 @@ package import Results
 
 extension Node {
     /// All that a board shows of `operation`, now or as of a past moment; nil where there is none.
-    package func view(of operation: OperationID, asOf: Timestamp? = nil, feedLimit: Int = 50) async -> OperationView? {
+    package func view(
+        of operation: OperationID,
+        asOf: Timestamp? = nil,
+        feedLimit: Int = 50,
+        notes: NoteReading
+    ) async -> OperationView? {
         let state = state
         let now = clock.now()
         guard let (described, account) = state.account(of: operation, asOf: asOf, now: now) else { return nil }
@@ -16,7 +21,7 @@ extension Node {
             isLive: asOf == nil,
             span: state.span(of: operation, now: now),
             version: state.version,
-            feed: await feed(of: operation, in: state, at: account.cut, limit: feedLimit),
+            feed: await feed(of: operation, in: state, at: account.cut, limit: feedLimit, notes: notes),
             series: account.categories.categories.compactMap { category in
                 guard let all = points[category.key] else { return nil }
                 let known = all.filter { $0.time <= account.asOf }

@@ -75,6 +75,11 @@ package struct Principal: Sendable, Hashable, CustomStringConvertible {
         }
         description = text
     }
+
+    /// The principal called `kind:name`, which always is one: a kind is a short word, a slug plain text.
+    package init(_ kind: StaticString, _ name: Slug) {
+        description = "\(kind):\(name)"
+    }
 }
 
 /// A key that a sender chooses for one request, so that sending it again changes nothing.

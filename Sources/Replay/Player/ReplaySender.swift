@@ -1,4 +1,5 @@
 import Coordination
+import Identity
 import Ledger
 import Operations
 import Primitives
@@ -81,7 +82,7 @@ struct ReplaySender {
     private func command(_ key: String, by principal: Principal, _ steps: [Command.Step]) -> Command {
         Command(
             operation: scenario.operation.id,
-            by: principal,
+            as: .folder(principal),
             key: IdempotencyKey("replay-\(key)"),
             steps: steps
         )

@@ -1,3 +1,4 @@
+package import Ledger
 package import Primitives
 
 /// An entry that a command speaks of, as the running node found it in the log.
@@ -7,11 +8,19 @@ package struct ReportedEntry: Sendable, Hashable {
     package let tally: Tally?
     /// The entries that have replaced or withdrawn it.
     package let replacedBy: [EntryID]
+    /// Who wrote it, where that is known to be one person: whoever wrote a figure does not approve it.
+    package let author: Principal?
 
-    package init(id: EntryID, tally: Tally?, replacedBy: [EntryID]) {
+    package init(id: EntryID, tally: Tally?, replacedBy: [EntryID], author: Principal? = nil) {
         self.id = id
         self.tally = tally
         self.replacedBy = replacedBy
+        self.author = author
+    }
+
+    /// An entry that is not here.
+    package static func absent(_ id: EntryID) -> ReportedEntry {
+        ReportedEntry(id: id, tally: nil, replacedBy: [])
     }
 
     /// The tally, where the entry holds one that still stands.

@@ -39,7 +39,7 @@ extension ResultsState {
         by approver: Principal
     ) throws(ResultsRejection) -> ResultsEvent {
         let reported = try target.standing()
-        guard reported.preparedBy != approver else { throw .sameHand(approver) }
+        guard reported.preparedBy != approver, target.author != approver else { throw .sameHand(approver) }
         guard let record = runs[reported.key]?.record(target.id) else { throw .notATally(target.id) }
         guard record.approved == .none else { throw .alreadyApproved(target.id) }
         return .tallyApproved(reported.key, entry: target.id, by: approver)

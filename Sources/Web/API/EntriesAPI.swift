@@ -6,18 +6,18 @@ import Operations
 import Primitives
 
 /// `/api/v1/operations/{id}/entries`: what stands in the operation's logs, with proofs.
-struct EntriesAPI<Context: RequestContext> {
+struct EntriesAPI {
     let node: Node
 
     private static var largestPage: Int { 500 }
 
-    func add(to group: RouterGroup<Context>) {
+    func add(to group: RouterGroup<NodeContext>) {
         group.get("operations/:operation/entries") { request, context in try list(request, context) }
         group.get("operations/:operation/entries/:entry") { request, context in try await show(request, context) }
     }
 
     /// Entries in the order of their logs. The cursor of a page names a log and an index, so a page never shifts.
-    private func list(_ request: Request, _ context: Context) throws -> Response {
+    private func list(_ request: Request, _ context: NodeContext) throws -> Response {
         let operation = try node.operation(context).id
         let limit = try self.limit(request)
         let sizes = node.state.cut(of: operation).sizes.filter { $0.key.scope == .shared }.sorted { $0.key < $1.key }
@@ -68,11 +68,12 @@ struct EntriesAPI<Context: RequestContext> {
         return LogPosition(log: log, index: index)
     }
 
-    private func show(_ request: Request, _ context: Context) async throws -> Response {
+    private func show(_ request: Request, _ context: NodeContext) async throws -> Response {
         let operation = try node.operation(context).id
         let state = node.state
         guard let id = context.parameters.get("entry").flatMap({ EntryID($0) }),
-            let view = await node.entry(id, in: state, at: state.cut), view.item.position.log.operation == operation,
+            let view = await node.entry(id, in: state, at: state.cut, notes: .sealed),
+            view.item.position.log.operation == operation,
             view.item.position.log.scope == .shared
         else {
             throw Problem(.notFound, "unknownEntry", "this operation has no such entry: take its ID from the account")

@@ -7,18 +7,17 @@ import Primitives
 import Results
 
 /// `/api/v1/operations/{id}/imports`: documents as agencies send them, read and written in one step.
-struct ImportsAPI<Context: RequestContext> {
+struct ImportsAPI {
     let node: Node
-    let principal: Principal
 
     /// The longest document that the readers take.
     private static var bodyLimit: Int { 10 * 1024 * 1024 }
 
-    func add(to group: RouterGroup<Context>) {
+    func add(to group: RouterGroup<NodeContext>) {
         group.post("operations/:operation/imports") { request, context in try await read(request, context) }
     }
 
-    private func read(_ request: Request, _ context: Context) async throws -> Response {
+    private func read(_ request: Request, _ context: NodeContext) async throws -> Response {
         let operation = try node.operation(context).id
         let name = request.uri.queryParameters["name"].map(String.init) ?? Self.name(request.headers[.contentType])
         guard (1...200).contains(name.utf8.count) else { throw Problem.invalid("“name” must have 1 to 200 bytes") }
@@ -30,7 +29,8 @@ struct ImportsAPI<Context: RequestContext> {
         guard !isDry, !plan.isRepeat else {
             return .json(json(plan.reading, entries: [], isRepeat: plan.isRepeat))
         }
-        let written = try await problematic { () throws(Refusal) in try await node.carryOut(plan, by: principal) }
+        let authority = try context.authority
+        let written = try await problematic { () throws(Refusal) in try await node.carryOut(plan, as: authority) }
         return .json(
             json(plan.reading, entries: written.entries, isRepeat: written.isRepeat),
             status: written.isRepeat ? .ok : .created

@@ -1,36 +1,40 @@
 import Coordination
 import HTTPTypes
 import Hummingbird
+import Identity
 import Ledger
 import Operations
 import Primitives
 import Results
 
 /// `/api/v1/operations`: what there is, and the account.
-struct OperationsAPI<Context: RequestContext> {
+struct OperationsAPI {
     let node: Node
 
-    func add(to group: RouterGroup<Context>) {
-        group.get("operations") { _, _ in list() }
+    func add(to group: RouterGroup<NodeContext>) {
+        group.get("operations") { _, context in list(context) }
         group.get("operations/:operation") { _, context in try show(context) }
         group.get("operations/:operation/categories") { request, context in try categories(request, context) }
         group.get("operations/:operation/account") { request, context in try account(request, context) }
     }
 
-    private func list() -> Response {
+    /// The operations that the visitor may read.
+    private func list(_ context: NodeContext) -> Response {
         let state = node.state
         return .json([
             "operations": .array(
-                node.operations.compactMap { state.operations[$0]?.operations.operation }.map(Self.json)
+                node.operations.filter {
+                    node.may(context.visitor, .readAccount, in: Place(operation: $0)).isAllowed
+                }.compactMap { state.operations[$0]?.operations.operation }.map(Self.json)
             )
         ])
     }
 
-    private func show(_ context: Context) throws -> Response {
+    private func show(_ context: NodeContext) throws -> Response {
         .json(Self.json(try node.operation(context)))
     }
 
-    private func categories(_ request: Request, _ context: Context) throws -> Response {
+    private func categories(_ request: Request, _ context: NodeContext) throws -> Response {
         let id = try node.operation(context).id
         guard let set = node.state.operations[id]?.results.categories else {
             throw Problem.notFound("this operation has no categories yet")
@@ -38,7 +42,7 @@ struct OperationsAPI<Context: RequestContext> {
         return .json(set.json, tag: "categories-\(set.version)", for: request)
     }
 
-    private func account(_ request: Request, _ context: Context) throws -> Response {
+    private func account(_ request: Request, _ context: NodeContext) throws -> Response {
         let asOf = try request.asOf(node.clock)
         let (operation, account) = try node.account(context, asOf: asOf)
         // What follows from the clock alone changes by the minute; the rest with what the node knows.

@@ -1,20 +1,20 @@
 import Coordination
 import HTTPTypes
 import Hummingbird
+import Identity
 import Ledger
 import Operations
 import Primitives
 import Results
 
 /// The writing half of `/api/v1/operations/{id}`: tallies, corrections, withdrawals, approvals, stated totals.
-struct ResultsAPI<Context: RequestContext> {
+struct ResultsAPI {
     let node: Node
-    let principal: Principal
 
     /// A tally's request is some hundred bytes, its note at most ten thousand.
     private static var bodyLimit: Int { 65_536 }
 
-    func add(to group: RouterGroup<Context>) {
+    func add(to group: RouterGroup<NodeContext>) {
         let operation = group.group("operations/:operation")
         operation.post("tallies") { request, context in try await report(request, context) }
         operation.post("corrections") { request, context in try await correct(request, context) }
@@ -26,25 +26,30 @@ struct ResultsAPI<Context: RequestContext> {
         operation.post("totals") { request, context in try await state(request, context) }
     }
 
-    private func report(_ request: Request, _ context: Context) async throws -> Response {
+    private func report(_ request: Request, _ context: NodeContext) async throws -> Response {
         let operation = try node.operation(context).id
         var fields = try FieldReader(try await request.bytes(upTo: Self.bodyLimit))
         let key = try fields.figureKey()
         let tally = try fields.tallyFields()
         let isPhoned = try fields.flag("phoned")
         try fields.finish()
-        var command = Command(operation: operation, by: principal, key: try request.idempotencyKey, steps: [])
+        var command = Command(
+            operation: operation,
+            as: try context.authority,
+            key: try request.idempotencyKey,
+            steps: []
+        )
         let note = try await seal(tally.note, into: &command)
         command.steps = [
             .report(
-                tally.tally(key, note: note, by: principal, asOf: node.clock.now()),
+                tally.tally(key, note: note, by: try context.authority.principal, asOf: node.clock.now()),
                 source: isPhoned ? .phoned(readBack: true) : nil
             )
         ]
         return try await answer(command)
     }
 
-    private func correct(_ request: Request, _ context: Context) async throws -> Response {
+    private func correct(_ request: Request, _ context: NodeContext) async throws -> Response {
         let operation = try node.operation(context).id
         var fields = try FieldReader(try await request.bytes(upTo: Self.bodyLimit))
         let target = try target(&fields)
@@ -54,44 +59,59 @@ struct ResultsAPI<Context: RequestContext> {
         try fields.finish()
         guard tally.note == nil else { throw Problem.invalid("a correction says why in “reason” and has no “note”") }
         let state = node.state
-        guard let reported = await node.item(target, in: state, at: state.cut)?.content.tally else {
+        guard let reported = await node.item(target, in: state, at: state.cut, notes: .sealed)?.content.tally else {
             throw Problem(
                 .notFound,
                 "unknownEntry",
                 "that entry is not a report of this operation: take its ID from the account"
             )
         }
-        var command = Command(operation: operation, by: principal, key: try request.idempotencyKey, steps: [])
+        var command = Command(
+            operation: operation,
+            as: try context.authority,
+            key: try request.idempotencyKey,
+            steps: []
+        )
         guard let handle = try await seal(reason, into: &command) else { return try await answer(command) }
-        let corrected = tally.tally(reported.key, note: nil, by: principal, asOf: reported.asOf)
+        let corrected = tally.tally(reported.key, note: nil, by: try context.authority.principal, asOf: reported.asOf)
         command.steps = [.correct(target, corrected, reason: handle)]
         return try await answer(command)
     }
 
-    private func withdraw(_ request: Request, _ context: Context) async throws -> Response {
+    private func withdraw(_ request: Request, _ context: NodeContext) async throws -> Response {
         let operation = try node.operation(context).id
         var fields = try FieldReader(try await request.bytes(upTo: Self.bodyLimit))
         let target = try target(&fields)
         let text = try fields.longText("reason")
         let reason = try fields.required("reason", text)
         try fields.finish()
-        var command = Command(operation: operation, by: principal, key: try request.idempotencyKey, steps: [])
+        var command = Command(
+            operation: operation,
+            as: try context.authority,
+            key: try request.idempotencyKey,
+            steps: []
+        )
         guard let handle = try await seal(reason, into: &command) else { return try await answer(command) }
         command.steps = [.withdraw(target, reason: handle)]
         return try await answer(command)
     }
 
-    private func approve(_ request: Request, _ context: Context) async throws -> Response {
+    private func approve(_ request: Request, _ context: NodeContext) async throws -> Response {
         let operation = try node.operation(context).id
         var fields = try FieldReader(try await request.bytes(upTo: Self.bodyLimit))
         let target = try target(&fields)
         try fields.finish()
         return try await answer(
-            Command(operation: operation, by: principal, key: try request.idempotencyKey, steps: [.approve(target)])
+            Command(
+                operation: operation,
+                as: try context.authority,
+                key: try request.idempotencyKey,
+                steps: [.approve(target)]
+            )
         )
     }
 
-    private func state(_ request: Request, _ context: Context) async throws -> Response {
+    private func state(_ request: Request, _ context: NodeContext) async throws -> Response {
         let operation = try node.operation(context).id
         var fields = try FieldReader(try await request.bytes(upTo: Self.bodyLimit))
         let category = try fields.parsed("category", "a category's key, such as arrests") { CategoryKey($0) }
@@ -108,7 +128,7 @@ struct ResultsAPI<Context: RequestContext> {
         return try await answer(
             Command(
                 operation: operation,
-                by: principal,
+                as: try context.authority,
                 key: try request.idempotencyKey,
                 steps: [.state(total, source: nil)]
             )

@@ -1,19 +1,19 @@
 import Coordination
 import HTTPTypes
 import Hummingbird
+import Identity
 import Ledger
 import Operations
 import Primitives
 import Publication
 
 /// `/api/v1/operations/{id}/statements` and what belongs to it: drafts, lines, decisions, approvals, releases.
-struct StatementsAPI<Context: RequestContext> {
+struct StatementsAPI {
     let node: Node
-    let principal: Principal
 
     private static var bodyLimit: Int { 65_536 }
 
-    func add(to group: RouterGroup<Context>) {
+    func add(to group: RouterGroup<NodeContext>) {
         let operation = group.group("operations/:operation")
         operation.get("statements") { _, context in
             Response.json(StatementList(node: node, operation: try node.operation(context).id).json)
@@ -29,7 +29,7 @@ struct StatementsAPI<Context: RequestContext> {
         operation.post("statement-releases") { request, context in try await release(request, context) }
     }
 
-    private func show(_ context: Context) throws -> Response {
+    private func show(_ context: NodeContext) throws -> Response {
         let id = try node.operation(context).id
         let state = node.state
         let publication = state.operations[id]?.publication ?? PublicationState()
@@ -49,17 +49,19 @@ struct StatementsAPI<Context: RequestContext> {
         return .json(StatementDocument(proven, standing: standing, node: node).json)
     }
 
-    private func draft(_ request: Request, _ context: Context) async throws -> Response {
+    private func draft(_ request: Request, _ context: NodeContext) async throws -> Response {
         let id = try node.operation(context).id
         var fields = try FieldReader(try await request.bytes(upTo: Self.bodyLimit))
         let number = try number("corrects", &fields)
         try fields.finish()
         let key = try request.idempotencyKey
         let drawn = try await problematic { () throws(Refusal) in try node.drawStatement(of: id, correcting: number) }
-        return try await answer(Command(operation: id, by: principal, key: key, steps: [.draft(drawn.statement)]))
+        return try await answer(
+            Command(operation: id, as: try context.authority, key: key, steps: [.draft(drawn.statement)])
+        )
     }
 
-    private func line(_ request: Request, _ context: Context) async throws -> Response {
+    private func line(_ request: Request, _ context: NodeContext) async throws -> Response {
         let id = try node.operation(context).id
         var fields = try FieldReader(try await request.bytes(upTo: Self.bodyLimit))
         let jurisdiction = try fields.parsed("jurisdiction", "an ISO 3166-2 code, such as US-KY") {
@@ -77,7 +79,7 @@ struct StatementsAPI<Context: RequestContext> {
         return try await answer(
             Command(
                 operation: id,
-                by: principal,
+                as: try context.authority,
                 key: try request.idempotencyKey,
                 steps: [step],
                 blobs: [sealed.blob]
@@ -85,7 +87,7 @@ struct StatementsAPI<Context: RequestContext> {
         )
     }
 
-    private func decide(_ request: Request, _ context: Context) async throws -> Response {
+    private func decide(_ request: Request, _ context: NodeContext) async throws -> Response {
         let id = try node.operation(context).id
         var fields = try FieldReader(try await request.bytes(upTo: Self.bodyLimit))
         let jurisdiction = try fields.parsed("jurisdiction", "an ISO 3166-2 code, such as US-KY") {
@@ -104,7 +106,7 @@ struct StatementsAPI<Context: RequestContext> {
         return try await answer(
             Command(
                 operation: id,
-                by: principal,
+                as: try context.authority,
                 key: try request.idempotencyKey,
                 steps: [.rule(ruling)],
                 blobs: [sealed.blob]
@@ -112,24 +114,23 @@ struct StatementsAPI<Context: RequestContext> {
         )
     }
 
-    private func approve(_ request: Request, _ context: Context) async throws -> Response {
+    private func approve(_ request: Request, _ context: NodeContext) async throws -> Response {
         let id = try node.operation(context).id
         var fields = try FieldReader(try await request.bytes(upTo: Self.bodyLimit))
-        let by = try fields.parsed("by", "a name of 1 to 100 bytes") { Principal($0) }
         let version = try number("version", &fields)
         try fields.finish()
-        let approver = by ?? principal
+        let authority = try context.authority
         return try await answer(
             Command(
                 operation: id,
-                by: principal,
+                as: authority,
                 key: try request.idempotencyKey,
-                steps: [.approveDraft(version: version, by: approver)]
+                steps: [.approveDraft(version: version, by: authority.principal)]
             )
         )
     }
 
-    private func release(_ request: Request, _ context: Context) async throws -> Response {
+    private func release(_ request: Request, _ context: NodeContext) async throws -> Response {
         let id = try node.operation(context).id
         var fields = try FieldReader(try await request.bytes(upTo: Self.bodyLimit))
         let given = try number("number", &fields)
@@ -141,7 +142,7 @@ struct StatementsAPI<Context: RequestContext> {
         return try await answer(
             Command(
                 operation: id,
-                by: principal,
+                as: try context.authority,
                 key: try request.idempotencyKey,
                 steps: [.releaseStatement(number, embargo: embargo)]
             )

@@ -1,13 +1,25 @@
 import Coordination
+import Identity
 import Primitives
 import Results
 
 /// Whom live updates are made for: each audience's updates are encoded once and sent to all of its subscribers.
 enum LiveAudience: Sendable, Hashable {
-    /// A board's open pages: HTML fragments.
-    case board(OperationID)
+    /// A board's open pages: HTML fragments, with or without its notes (rulings, 14).
+    case board(OperationID, NoteReading)
     /// Programs: figures as JSON.
     case figures
+
+    /// Whether `visitor` may see what the audience sees, now.
+    func isPermitted(to visitor: Visitor, _ node: Node) -> Bool {
+        switch self {
+        case .board(let operation, let notes):
+            let place = Place(operation: operation)
+            return node.may(visitor, .readAccount, in: place).isAllowed
+                && (notes == .sealed || node.may(visitor, .readNotes, in: place).isAllowed)
+        case .figures: return node.may(visitor, .readAccount).isAllowed
+        }
+    }
 
     /// One part that changes as one: its name, and the JSON that says what it is now.
     struct Part: Sendable, Hashable {
@@ -25,8 +37,8 @@ enum LiveAudience: Sendable, Hashable {
     /// - Returns: the parts.
     func parts(_ node: Node, _ pages: PageRenderer, _ drawn: inout DrawnBoard) async -> [Part] {
         switch self {
-        case .board(let operation):
-            guard let view = await node.view(of: operation) else { return [] }
+        case .board(let operation, let notes):
+            guard let view = await node.view(of: operation, notes: notes) else { return [] }
             return pages.fragments(view, now: node.clock.now(), drawn: &drawn).map { fragment in
                 Part(
                     id: fragment.id,

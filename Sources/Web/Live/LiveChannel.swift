@@ -7,6 +7,8 @@ struct LiveChannel {
     private var parts: [LiveAudience.Part] = []
     private(set) var version: UInt64 = 0
     private var subscribers: [Int: LiveSubscriber] = [:]
+    /// On whose authority each listens.
+    private var visitors: [Int: Visitor] = [:]
     /// Subscribers that have not had anything yet, with the version that they already show.
     private var arrivals: [(id: Int, version: UInt64?)] = []
 
@@ -15,13 +17,15 @@ struct LiveChannel {
     var isEmpty: Bool { subscribers.isEmpty }
     var count: Int { subscribers.count }
 
-    mutating func add(_ id: Int, _ subscriber: LiveSubscriber, showing version: UInt64?) {
+    mutating func add(_ id: Int, _ subscriber: LiveSubscriber, for visitor: Visitor, showing version: UInt64?) {
         subscribers[id] = subscriber
+        visitors[id] = visitor
         arrivals.append((id, version))
     }
 
     mutating func remove(_ id: Int) {
         subscribers.removeValue(forKey: id)?.finish()
+        visitors[id] = nil
         arrivals.removeAll { $0.id == id }
     }
 
@@ -44,6 +48,16 @@ struct LiveChannel {
         self.version = version
         for arrival in arrivals { welcome(arrival.id, showing: arrival.version, audience) }
         arrivals = []
+    }
+
+    /// Lets go of those for whom `isPermitted` says no. Asked once for each visitor, however many boards they have open.
+    mutating func keep(_ isPermitted: (Visitor) -> Bool) {
+        var answers: [Visitor: Bool] = [:]
+        for (id, visitor) in visitors {
+            let answer = answers[visitor] ?? isPermitted(visitor)
+            answers[visitor] = answer
+            if !answer { remove(id) }
+        }
     }
 
     /// Tells everyone that the connection lives.

@@ -10,6 +10,7 @@ import ServiceLifecycle
 actor LiveHub: Service {
     private let node: Node
     private let pages: PageRenderer
+    private let desk: SignInDesk
     private var channels: [LiveAudience: LiveChannel] = [:]
     private var drawn: [LiveAudience: DrawnBoard] = [:]
     private var nextID = 0
@@ -22,9 +23,10 @@ actor LiveHub: Service {
     /// Open boards that one server takes: bounds memory.
     static let mostSubscribers = 20_000
 
-    init(node: Node, pages: PageRenderer) {
+    init(node: Node, pages: PageRenderer, desk: SignInDesk) {
         self.node = node
         self.pages = pages
+        self.desk = desk
         (bell, ringer) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 
@@ -40,10 +42,15 @@ actor LiveHub: Service {
     }
 
     /// Sends the events of `audience` to `subscriber` from now on. One that shows `version` gets only what it lacks.
-    func subscribe(_ subscriber: LiveSubscriber, to audience: LiveAudience, showing version: UInt64?) -> Subscription {
+    func subscribe(
+        _ subscriber: LiveSubscriber,
+        for visitor: Visitor,
+        to audience: LiveAudience,
+        showing version: UInt64?
+    ) -> Subscription {
         nextID += 1
         if hasRoom {
-            channels[audience, default: LiveChannel()].add(nextID, subscriber, showing: version)
+            channels[audience, default: LiveChannel()].add(nextID, subscriber, for: visitor, showing: version)
             ringer.yield()
         } else {
             // The last place went to another after both were admitted: this one ends, and asks again.
@@ -94,10 +101,18 @@ actor LiveHub: Service {
     private func beat() async {
         let ticks = AsyncTicks(every: Self.heartbeat)
         for await _ in ticks.cancelOnGracefulShutdown() {
-            for audience in channels.keys { channels[audience]?.beat() }
+            for audience in channels.keys {
+                keepPermitted(audience)
+                channels[audience]?.beat()
+            }
             // What follows from the clock alone, such as silence, changes without an entry.
             ringer.yield()
         }
+    }
+
+    /// Ends the streams of those who signed out, were suspended or lost a role: each event passes the gate.
+    private func keepPermitted(_ audience: LiveAudience) {
+        channels[audience]?.keep { visitor in desk.isCurrent(visitor) && audience.isPermitted(to: visitor, node) }
     }
 
     private func refresh(_ audience: LiveAudience) async {
@@ -106,6 +121,7 @@ actor LiveHub: Service {
             drawn[audience] = nil
             return
         }
+        keepPermitted(audience)
         let version = node.state.version
         var board = drawn[audience] ?? DrawnBoard()
         let parts = await audience.parts(node, pages, &board)

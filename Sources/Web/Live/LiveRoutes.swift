@@ -14,7 +14,9 @@ struct LiveRoutes {
     func add(to router: Router<NodeContext>) {
         router.get("api/v1/live") { request, context in try await stream(.figures, request, context) }
         router.get("operations/:operation/live") { request, context in
-            try await stream(.board(try node.operation(context).id), request, context)
+            let notes = node.notes(context)
+            if notes == .opened { try await node.recordNotes(request, context) }
+            return try await stream(.board(try node.operation(context).id, notes), request, context)
         }
     }
 
@@ -33,6 +35,7 @@ struct LiveRoutes {
                 let subscriber = LiveSubscriber(context.channel)
                 let subscription = await hub.subscribe(
                     subscriber,
+                    for: context.visitor,
                     to: audience,
                     showing: shown.flatMap { UInt64($0) }
                 )

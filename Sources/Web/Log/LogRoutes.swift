@@ -7,14 +7,14 @@ import NIOCore
 /// `/log/<agency>/<operation>/shared/…`: shared logs as C2SP tlog-tiles, for verifiers that others wrote.
 ///
 /// The `restricted`, `access` and `receipts` logs are not served: what stands there was not released.
-struct LogRoutes<Context: RequestContext> {
+struct LogRoutes {
     let node: Node
 
-    func add(to router: Router<Context>) {
+    func add(to router: Router<NodeContext>) {
         router.get("log/:agency/:operation/:scope/**") { request, context in try serve(request, context) }
     }
 
-    private func serve(_ request: Request, _ context: Context) throws -> Response {
+    private func serve(_ request: Request, _ context: NodeContext) throws -> Response {
         let parameters = context.parameters
         let origin = ["agency", "operation", "scope"].compactMap { parameters.get($0) }.joined(separator: "/")
         let path = parameters.getCatchAll().joined(separator: "/")
@@ -43,6 +43,6 @@ struct LogRoutes<Context: RequestContext> {
 
     /// A full tile never changes; everything else may.
     private static func lifetime(_ path: String) -> String {
-        path.hasPrefix("tile/") && !path.contains(".p/") ? "public, max-age=31536000, immutable" : "no-cache"
+        path.hasPrefix("tile/") && !path.contains(".p/") ? "private, max-age=31536000, immutable" : "no-cache"
     }
 }

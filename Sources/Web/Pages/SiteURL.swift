@@ -1,3 +1,4 @@
+package import Identity
 package import Ledger
 package import Primitives
 package import Results
@@ -36,6 +37,22 @@ package enum SiteURL: Sendable, Hashable {
     case checkpoint(LogOrigin)
     case stylesheet
     case script
+    case signIn
+    case signOut
+    case setUp
+    case credentials
+    /// Single sign-on through the agency's provider.
+    case provider
+    case ownAccount
+    /// Choosing whom a visitor of the replay acts as.
+    case demonstration
+    case people
+    case newPerson
+    case person(AccountID)
+    /// A form about a person: `roles`, `set-up`, `status`, `unlock`, `identity`, `sessions/end`.
+    case personForm(AccountID, String)
+    case permissions
+    case accessLog
 
     /// The path with its query, percent-encoded (RFC 3986).
     package var path: String {
@@ -71,6 +88,19 @@ package enum SiteURL: Sendable, Hashable {
         case .checkpoint(let log): "/log/\(log)/checkpoint"
         case .stylesheet: "/assets/site.css"
         case .script: "/assets/board.js"
+        case .signIn: "/sign-in"
+        case .signOut: "/sign-out"
+        case .setUp: "/set-up"
+        case .credentials: "/set-up/credentials"
+        case .provider: "/sign-in/provider"
+        case .ownAccount: "/account"
+        case .demonstration: "/demonstration"
+        case .people: "/people"
+        case .newPerson: "/people/new"
+        case .person(let account): "/people/\(account)"
+        case .personForm(let account, let form): "/people/\(account)/\(form)"
+        case .permissions: "/permissions"
+        case .accessLog: "/access-log"
         }
     }
 

@@ -11,6 +11,7 @@ let lastHeard = 0;
 let announced = 0;
 let paused = false;
 let clockOffset;
+let signedOut = false;
 
 const board = () => document.getElementById("board");
 
@@ -52,10 +53,21 @@ function say(text, isLost = false) {
     if (state && state.textContent !== text) state.textContent = text;
 }
 
+async function askWhetherSignedIn() {
+    try {
+        const answer = await fetch(location.href, { method: "HEAD", redirect: "manual" });
+        signedOut = answer.type === "opaqueredirect";
+    } catch {
+        signedOut = false;
+    }
+    showConnection();
+}
+
 function showConnection() {
     if (!board()?.dataset.live) return;
     if (paused) say(`Paused – figures as of ${asOf()}`);
     else if (source?.readyState === EventSource.OPEN && Date.now() - lastHeard < staleAfter) say("Live");
+    else if (signedOut) say(`Signed out – figures as of ${asOf()}. Load the page again to sign in`, true);
     else say(`Reconnecting – figures as of ${asOf()}`, true);
 }
 
@@ -125,7 +137,11 @@ function connect() {
     };
     source.addEventListener("open", heard);
     source.addEventListener("heartbeat", heard);
-    source.addEventListener("error", showConnection);
+    source.addEventListener("error", () => {
+        showConnection();
+        // A stream that the server has ended for good: whoever was signed out is told so.
+        if (source.readyState === EventSource.CLOSED) askWhetherSignedIn();
+    });
     source.addEventListener("board", (event) => {
         const { fragments } = JSON.parse(event.data);
         const before = says();
@@ -234,3 +250,11 @@ setInterval(() => {
     showConnection();
 }, 5_000);
 document.querySelector(".problems")?.querySelector("a")?.focus();
+
+// A set-up link carries its code behind the “#”, which no server and no log ever sees.
+
+const setUpCode = document.querySelector("[data-from-fragment]");
+if (setUpCode && location.hash.startsWith("#uf_set_")) {
+    setUpCode.value = location.hash.slice(1);
+    history.replaceState(null, "", location.pathname);
+}

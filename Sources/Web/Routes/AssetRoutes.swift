@@ -4,8 +4,8 @@ import Ledger
 import NIOCore
 
 /// The stylesheet and the script: compiled into the program, named by their digest for caches.
-struct AssetRoutes<Context: RequestContext> {
-    func add(to router: Router<Context>) {
+struct AssetRoutes {
+    func add(to router: Router<NodeContext>) {
         router.get("assets/site.css") { request, _ in
             Response.asset(PackageResources.site_css, "text/css; charset=utf-8", for: request)
         }

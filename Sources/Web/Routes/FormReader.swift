@@ -8,13 +8,18 @@ import Results
 /// Reads the fields that a browser sent, and collects what is wrong with them, field by field.
 struct FormReader {
     let values: [FormField: String]
+    /// What a list of tick boxes chose: the names that begin with `may-`, without it.
+    let chosen: Set<String>
     private(set) var problems: [FormProblem] = []
 
     /// The most bytes of a form: an import's text is the longest.
-    private static let longest = 12 * 1024 * 1024
+    static let longest = 12 * 1024 * 1024
 
-    init(_ request: Request) async throws {
-        let bytes = try await request.bytes(upTo: Self.longest)
+    /// The most bytes of a form that is not an import's.
+    static let short = 65_536
+
+    init(_ request: Request, upTo limit: Int = longest) async throws {
+        let bytes = try await request.bytes(upTo: limit)
         guard let text = String(validating: bytes, as: UTF8.self),
             let fields = try? URLEncodedFormDecoder().decode([String: String].self, from: text)
         else { throw Problem(.badRequest, "invalid", "the form cannot be read: open it again and send it once more") }
@@ -22,6 +27,7 @@ struct FormReader {
             fields.compactMap { name, value in FormField(rawValue: name).map { ($0, value) } },
             uniquingKeysWith: { first, _ in first }
         )
+        chosen = Set(fields.keys.filter { $0.hasPrefix("may-") }.map { String($0.dropFirst(4)) })
     }
 
     /// The form as it is drawn again.

@@ -8,23 +8,24 @@ import Primitives
 import Results
 
 /// The pages that are filled in: report, correct, withdraw.
-struct FormRoutes<Context: RequestContext> {
+struct FormRoutes {
     let node: Node
     let pages: PageRenderer
-    let principal: Principal
 
-    func add(to router: Router<Context>) {
+    func add(to router: Router<NodeContext>) {
         let operation = router.group("operations/:operation")
         operation.get("report") { _, context in
             let view = try await node.view(context, asOf: nil)
-            return Response.page(pages.reportForm(view, try emptyInput(), now: node.clock.now()))
+            return Response.page(
+                pages.seen(by: context.reader).reportForm(view, try emptyInput(), now: node.clock.now())
+            )
         }
         operation.post("report") { request, context in try await report(request, context) }
         operation.get("entries/:entry/correct") { _, context in try await correction(context, try emptyInput()) }
         operation.post("entries/:entry/correct") { request, context in try await correct(request, context) }
         operation.get("entries/:entry/withdraw") { _, context in try await withdrawal(context, try emptyInput()) }
         operation.post("entries/:entry/withdraw") { request, context in try await withdraw(request, context) }
-        ImportRoutes(node: node, pages: pages, principal: principal).add(to: router)
+        ImportRoutes(node: node, pages: pages).add(to: router)
         CheckRoutes(node: node, pages: pages).add(to: router)
     }
 
@@ -32,10 +33,15 @@ struct FormRoutes<Context: RequestContext> {
         FormInput(key: try .fresh())
     }
 
-    private func report(_ request: Request, _ context: Context) async throws -> Response {
+    private func report(_ request: Request, _ context: NodeContext) async throws -> Response {
         let view = try await node.view(context, asOf: nil)
         var form = try await FormReader(request)
-        var command = Command(operation: view.operation.id, by: principal, key: try form.input().key, steps: [])
+        var command = Command(
+            operation: view.operation.id,
+            as: try context.authority,
+            key: try form.input().key,
+            steps: []
+        )
         do {
             let key = form.figureKey()
             let note = try await seal(form.text(.note), into: &command)
@@ -56,16 +62,24 @@ struct FormRoutes<Context: RequestContext> {
             )
         } catch let problem as Problem where problem.status == .unprocessableContent {
             let input = try form.input(form.problems.isEmpty ? [FormProblem(nil, problem.detail.sentence)] : [])
-            return .page(pages.reportForm(view, input, now: node.clock.now()), status: .unprocessableContent)
+            return .page(
+                pages.seen(by: context.reader).reportForm(view, input, now: node.clock.now()),
+                status: .unprocessableContent
+            )
         }
     }
 
-    private func correct(_ request: Request, _ context: Context) async throws -> Response {
+    private func correct(_ request: Request, _ context: NodeContext) async throws -> Response {
         let view = try await node.view(context, asOf: nil)
         let entry = try await node.entry(context)
         var form = try await FormReader(request)
         guard let reported = entry.item.content.tally else { throw notAFigure }
-        var command = Command(operation: view.operation.id, by: principal, key: try form.input().key, steps: [])
+        var command = Command(
+            operation: view.operation.id,
+            as: try context.authority,
+            key: try form.input().key,
+            steps: []
+        )
         do {
             let reason = form.required(.reason, "Say in one sentence why the figure is wrong.") { $0 }
             let tally = form.tally(reported.key, zone: ZoneClock(view.operation.zone), note: nil)
@@ -90,12 +104,17 @@ struct FormRoutes<Context: RequestContext> {
         }
     }
 
-    private func withdraw(_ request: Request, _ context: Context) async throws -> Response {
+    private func withdraw(_ request: Request, _ context: NodeContext) async throws -> Response {
         let view = try await node.view(context, asOf: nil)
         let entry = try await node.entry(context)
         var form = try await FormReader(request)
         guard let reported = entry.item.content.tally else { throw notAFigure }
-        var command = Command(operation: view.operation.id, by: principal, key: try form.input().key, steps: [])
+        var command = Command(
+            operation: view.operation.id,
+            as: try context.authority,
+            key: try form.input().key,
+            steps: []
+        )
         do {
             let reason = form.required(.reason, "Say in one sentence why the figure does not stand.") { $0 }
             guard let handle = try await seal(reason, into: &command) else {
@@ -120,24 +139,28 @@ struct FormRoutes<Context: RequestContext> {
     }
 
     private func correction(
-        _ context: Context,
+        _ context: NodeContext,
         _ input: FormInput,
         status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let view = try await node.view(context, asOf: nil)
         let entry = try await node.entry(context)
-        guard let page = pages.correctionForm(view, entry, input, now: node.clock.now()) else { throw notAFigure }
+        guard let page = pages.seen(by: context.reader).correctionForm(view, entry, input, now: node.clock.now()) else {
+            throw notAFigure
+        }
         return .page(page, status: status)
     }
 
     private func withdrawal(
-        _ context: Context,
+        _ context: NodeContext,
         _ input: FormInput,
         status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let view = try await node.view(context, asOf: nil)
         let entry = try await node.entry(context)
-        guard let page = pages.withdrawForm(view, entry, input, now: node.clock.now()) else { throw notAFigure }
+        guard let page = pages.seen(by: context.reader).withdrawForm(view, entry, input, now: node.clock.now()) else {
+            throw notAFigure
+        }
         return .page(page, status: status)
     }
 

@@ -7,23 +7,29 @@ import Primitives
 import Results
 
 /// The pages that take a document: paste it, see what was understood, confirm.
-struct ImportRoutes<Context: RequestContext> {
+struct ImportRoutes {
     let node: Node
     let pages: PageRenderer
-    let principal: Principal
 
-    func add(to router: Router<Context>) {
-        router.get("import") { _, _ in Response.page(pages.importForm(nil, FormInput(key: try .fresh()))) }
-        router.post("import") { request, _ in try await read(request, into: nil) }
+    func add(to router: Router<NodeContext>) {
+        router.get("import") { _, context in
+            Response.page(pages.seen(by: context.reader).importForm(nil, FormInput(key: try .fresh())))
+        }
+        router.post("import") { request, context in try await read(request, into: nil, context) }
         router.get("operations/:operation/import") { _, context in
-            Response.page(pages.importForm(try await node.view(context, asOf: nil), FormInput(key: try .fresh())))
+            Response.page(
+                pages.seen(by: context.reader).importForm(
+                    try await node.view(context, asOf: nil),
+                    FormInput(key: try .fresh())
+                )
+            )
         }
         router.post("operations/:operation/import") { request, context in
-            try await read(request, into: try await node.view(context, asOf: nil))
+            try await read(request, into: try await node.view(context, asOf: nil), context)
         }
     }
 
-    private func read(_ request: Request, into view: OperationView?) async throws -> Response {
+    private func read(_ request: Request, into view: OperationView?, _ context: NodeContext) async throws -> Response {
         let form = try await FormReader(request)
         let text = form.values[.text] ?? ""
         let name = form.text(.documentName).map { String($0.prefix(200)) } ?? "pasted text"
@@ -39,15 +45,16 @@ struct ImportRoutes<Context: RequestContext> {
                     text: text,
                     documentName: name
                 )
-                return .page(pages.importPreview(preview, key: try form.input().key))
+                return .page(pages.seen(by: context.reader).importPreview(preview, key: try form.input().key))
             }
             if !plan.isRepeat {
-                _ = try await problematic { () throws(Refusal) in try await node.carryOut(plan, by: principal) }
+                let authority = try context.authority
+                _ = try await problematic { () throws(Refusal) in try await node.carryOut(plan, as: authority) }
             }
             return .seeOther(.board(plan.operation.id))
         } catch let problem as Problem where problem.isMendable {
             let input = try form.input([FormProblem(.text, problem.detail.sentence)])
-            return .page(pages.importForm(view, input), status: problem.status)
+            return .page(pages.seen(by: context.reader).importForm(view, input), status: problem.status)
         }
     }
 }

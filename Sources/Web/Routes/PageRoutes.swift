@@ -1,6 +1,7 @@
 import Coordination
 import HTTPTypes
 import Hummingbird
+import Identity
 import Ledger
 import NIOCore
 import Operations
@@ -9,16 +10,15 @@ import Publication
 import Results
 
 /// The pages that are read.
-struct PageRoutes<Context: RequestContext> {
+struct PageRoutes {
     let node: Node
     let pages: PageRenderer
-    let principal: Principal
 
     /// Entries that one figure's page lists: the newest, where there are more.
     private static var mostEntries: Int { 200 }
 
-    func add(to router: Router<Context>) {
-        router.get("/") { _, _ in await home() }
+    func add(to router: Router<NodeContext>) {
+        router.get("/") { _, context in await home(context) }
         router.get("operations/:operation") { request, context in try await board(request, context) }
         router.get("operations/:operation/figures/:category") { request, context in try await figure(request, context) }
         router.get("operations/:operation/jurisdictions/:code") { request, context in
@@ -35,22 +35,27 @@ struct PageRoutes<Context: RequestContext> {
         }
     }
 
-    private func home() async -> Response {
+    /// The operations that the visitor may read.
+    private func home(_ context: NodeContext) async -> Response {
         var views: [OperationView] = []
-        for operation in node.operations {
-            if let view = await node.view(of: operation, feedLimit: 1) { views.append(view) }
+        for operation in node.operations
+        where node.may(context.visitor, .readAccount, in: Place(operation: operation)).isAllowed {
+            if let view = await node.view(of: operation, feedLimit: 1, notes: .sealed) { views.append(view) }
         }
-        return .page(pages.home(views, now: node.clock.now()))
+        return .page(pages.seen(by: context.reader).home(views, now: node.clock.now()))
     }
 
-    private func board(_ request: Request, _ context: Context) async throws -> Response {
+    private func board(_ request: Request, _ context: NodeContext) async throws -> Response {
         let asOf = try moment(request, try node.operation(context))
-        let view = try await node.view(context, asOf: asOf)
+        let notes = node.notes(context)
+        let view = try await node.view(context, asOf: asOf, notes: notes)
         let now = node.clock.now()
-        // Relative times change by the minute.
-        let tag = "\"board-\(view.version)-\(asOf?.milliseconds ?? now.seconds / 60)\""
+        // Relative times change by the minute; each reader's page has their own name and ways on.
+        let audience = "\(context.visitor.account?.description ?? "")-\(notes)"
+        let tag = "\"board-\(view.version)-\(asOf?.milliseconds ?? now.seconds / 60)-\(audience)\""
         guard !request.hasCurrent(tag) else { return Response(status: .notModified, headers: [.eTag: tag]) }
-        var response = Response.page(pages.board(view, now: now))
+        try await node.recordNotes(of: view.feed, request, context)
+        var response = Response.page(pages.seen(by: context.reader).board(view, now: now))
         response.headers[.eTag] = tag
         return response
     }
@@ -73,7 +78,7 @@ struct PageRoutes<Context: RequestContext> {
         }
     }
 
-    private func figure(_ request: Request, _ context: Context) async throws -> Response {
+    private func figure(_ request: Request, _ context: NodeContext) async throws -> Response {
         let view = try await node.view(context, asOf: try moment(request, try node.operation(context)))
         let query = request.uri.queryParameters
         guard let category = context.parameters.get("category").flatMap({ CategoryKey($0) }),
@@ -84,12 +89,16 @@ struct PageRoutes<Context: RequestContext> {
         let figure = view.account.figures.first {
             $0.category == category && $0.jurisdiction == jurisdiction && $0.place == place
         }
+        let notes = node.notes(context)
         var items: [EntryView] = []
         for id in try await history(of: figure?.entries ?? [], in: view) {
-            if let item = await node.entry(id, in: node.state, at: view.account.cut) { items.append(item) }
+            if let item = await node.entry(id, in: node.state, at: view.account.cut, notes: notes) {
+                items.append(item)
+            }
         }
+        try await node.recordNotes(of: items.map(\.item), request, context)
         let address = FigureAddress(category: category, jurisdiction: jurisdiction, place: place)
-        return .page(pages.figure(view, address, items: items, now: node.clock.now()))
+        return .page(pages.seen(by: context.reader).figure(view, address, items: items, now: node.clock.now()))
     }
 
     /// The entries of a figure and all that they replaced, in order of time.
@@ -97,43 +106,57 @@ struct PageRoutes<Context: RequestContext> {
         var found = Set(entries)
         var open = Array(entries.suffix(Self.mostEntries))
         while let id = open.popLast(), found.count < Self.mostEntries {
-            guard let item = await node.item(id, in: node.state, at: view.account.cut) else { continue }
+            guard let item = await node.item(id, in: node.state, at: view.account.cut, notes: .sealed) else { continue }
             for earlier in item.supersedes where found.insert(earlier).inserted { open.append(earlier) }
         }
         return found.sorted().suffix(Self.mostEntries)
     }
 
-    private func jurisdiction(_ request: Request, _ context: Context) async throws -> Response {
-        let view = try await node.view(context, asOf: try moment(request, try node.operation(context)), feedLimit: 400)
+    private func jurisdiction(_ request: Request, _ context: NodeContext) async throws -> Response {
+        let view = try await node.view(
+            context,
+            asOf: try moment(request, try node.operation(context)),
+            feedLimit: 400,
+            notes: node.notes(context)
+        )
         guard let jurisdiction = context.parameters.get("code").flatMap({ Jurisdiction(code: $0) }) else {
             throw Problem.notFound("that is not a state or territory by ISO 3166-2, such as US-KY")
         }
         let feed = view.feed.filter { $0.jurisdiction == jurisdiction }
-        return .page(pages.jurisdiction(view, jurisdiction, feed: feed, now: node.clock.now()))
+        try await node.recordNotes(of: feed, request, context)
+        return .page(pages.seen(by: context.reader).jurisdiction(view, jurisdiction, feed: feed, now: node.clock.now()))
     }
 
-    private func entry(_ request: Request, _ context: Context) async throws -> Response {
+    private func entry(_ request: Request, _ context: NodeContext) async throws -> Response {
         let view = try await node.view(context, asOf: nil, feedLimit: 1)
-        return .page(pages.entry(view, try await node.entry(context), now: node.clock.now()))
+        let entry = try await node.entry(context, notes: node.notes(context))
+        try await node.recordNotes(of: [entry.item], request, context)
+        return .page(pages.seen(by: context.reader).entry(view, entry, now: node.clock.now()))
     }
 }
 
 extension Node {
     /// The operation that the address names, as a board shows it.
-    func view(_ context: some RequestContext, asOf: Timestamp?, feedLimit: Int = 50) async throws -> OperationView {
+    func view(
+        _ context: some RequestContext,
+        asOf: Timestamp?,
+        feedLimit: Int = 50,
+        notes: NoteReading = .sealed
+    ) async throws -> OperationView {
         let operation = try operation(context)
-        guard let view = await view(of: operation.id, asOf: asOf, feedLimit: feedLimit) else {
+        guard let view = await view(of: operation.id, asOf: asOf, feedLimit: feedLimit, notes: notes) else {
             throw Problem.notFound("\(operation.name) did not exist at that time: choose a later one")
         }
         return view
     }
 
     /// The entry that the address names.
-    func entry(_ context: some RequestContext) async throws -> EntryView {
+    func entry(_ context: some RequestContext, notes: NoteReading = .sealed) async throws -> EntryView {
         let operation = try operation(context)
         let state = state
         guard let id = context.parameters.get("entry").flatMap({ EntryID($0) }),
-            let view = await entry(id, in: state, at: state.cut), view.item.position.log.operation == operation.id,
+            let view = await entry(id, in: state, at: state.cut, notes: notes),
+            view.item.position.log.operation == operation.id,
             view.item.position.log.scope == .shared
         else {
             throw Problem(.notFound, "unknownEntry", "this operation has no such entry: take its ID from the account")

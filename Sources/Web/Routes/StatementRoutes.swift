@@ -1,32 +1,32 @@
 import Coordination
 import HTTPTypes
 import Hummingbird
+import Identity
 import Ledger
 import Operations
 import Primitives
 import Publication
 
 /// The pages on which a statement is prepared: drafts, lines, approvals, releases.
-struct StatementRoutes<Context: RequestContext> {
+struct StatementRoutes {
     let node: Node
     let pages: PageRenderer
-    let principal: Principal
 
-    func add(to router: Router<Context>) {
+    func add(to router: Router<NodeContext>) {
         let group = router.group("operations/:operation/statements")
-        group.get { _, context in try list(try node.operation(context)) }
+        group.get { _, context in try list(try node.operation(context), context) }
         group.post { request, context in try await draft(request, context) }
-        group.get("draft") { _, context in try show(nil, in: try node.operation(context)) }
+        group.get("draft") { _, context in try show(nil, in: try node.operation(context), context) }
         group.post("approval") { request, context in try await approve(request, context) }
         group.post("figures") { request, context in try await decide(request, context) }
         group.post("lines") { request, context in try await lines(request, context) }
         group.get(":number") { _, context in
-            try show(try Self.number(context), in: try node.operation(context))
+            try show(try Self.number(context), in: try node.operation(context), context)
         }
         group.post(":number/release") { request, context in try await release(request, context) }
     }
 
-    private static func number(_ context: Context) throws(Problem) -> Int {
+    private static func number(_ context: NodeContext) throws(Problem) -> Int {
         guard let number = context.parameters.get("number").flatMap({ Int($0) }), number > 0 else {
             throw .notFound("a statement has a number: choose one from the list of statements")
         }
@@ -35,10 +35,11 @@ struct StatementRoutes<Context: RequestContext> {
 
     private func list(
         _ operation: Operation,
+        _ context: NodeContext,
         problem: String = "",
         status: HTTPResponse.Status = .ok
     ) throws -> Response {
-        let html = pages.statements(
+        let html = pages.seen(by: context.reader).statements(
             StatementList(node: node, operation: operation.id),
             StatementLines(node: node, operation: operation.id),
             in: operation,
@@ -52,6 +53,7 @@ struct StatementRoutes<Context: RequestContext> {
     private func show(
         _ number: Int?,
         in operation: Operation,
+        _ context: NodeContext,
         problem: String = "",
         status: HTTPResponse.Status = .ok
     ) throws -> Response {
@@ -66,7 +68,7 @@ struct StatementRoutes<Context: RequestContext> {
             )
         }
         let isDraft = number == nil
-        let html = pages.statement(
+        let html = pages.seen(by: context.reader).statement(
             StatementDesk.Input(
                 operation: operation,
                 item: item,
@@ -81,38 +83,49 @@ struct StatementRoutes<Context: RequestContext> {
         return .page(html, status: status)
     }
 
-    private func draft(_ request: Request, _ context: Context) async throws -> Response {
+    private func draft(_ request: Request, _ context: NodeContext) async throws -> Response {
         let operation = try node.operation(context)
         var form = try await FormReader(request)
         let number = form.optional(.corrects, "A statement has a number.") { Int($0) }
         do {
-            try await draft(operation, correcting: number, key: try form.input().key)
+            try await draft(operation, correcting: number, key: try form.input().key, context)
             return .seeOther(.draft(operation.id))
         } catch let problem as Problem where problem.isMendable {
-            return try list(operation, problem: problem.detail.sentence, status: problem.status)
+            return try list(operation, context, problem: problem.detail.sentence, status: problem.status)
         }
     }
 
-    private func draft(_ operation: Operation, correcting number: Int?, key: IdempotencyKey?) async throws {
+    private func draft(
+        _ operation: Operation,
+        correcting number: Int?,
+        key: IdempotencyKey?,
+        _ context: NodeContext
+    )
+        async throws
+    {
+        let authority = try context.authority
         _ = try await problematic { () throws(Refusal) in
             let drawn = try node.drawStatement(of: operation.id, correcting: number)
             return try await node.submit(
-                Command(operation: operation.id, by: principal, key: key, steps: [.draft(drawn.statement)])
+                Command(operation: operation.id, as: authority, key: key, steps: [.draft(drawn.statement)])
             )
         }
     }
 
-    private func approve(_ request: Request, _ context: Context) async throws -> Response {
+    private func approve(_ request: Request, _ context: NodeContext) async throws -> Response {
         let operation = try node.operation(context)
         var form = try await FormReader(request)
         let version = form.optional(.version, "A version has a number.") { Int($0) }
-        let approver = form.required(.by, "Say who approves, in up to 100 bytes.") { Principal($0) }
         do {
-            guard let approver else { throw Problem.invalid(form.problems.first?.message ?? "say who approves") }
             let key = try form.input().key
-            try await submit([.approveDraft(version: version, by: approver)], to: operation, key: key)
+            try await submit(
+                [.approveDraft(version: version, by: try context.authority.principal)],
+                to: operation,
+                key: key,
+                context
+            )
         } catch let problem as Problem where problem.isMendable {
-            return try show(nil, in: operation, problem: problem.detail.sentence, status: problem.status)
+            return try show(nil, in: operation, context, problem: problem.detail.sentence, status: problem.status)
         }
         let publication = node.state.operations[operation.id]?.publication
         guard publication?.currentDraft == nil, let last = publication?.statements.last else {
@@ -121,7 +134,7 @@ struct StatementRoutes<Context: RequestContext> {
         return .seeOther(.statement(operation.id, last.number))
     }
 
-    private func release(_ request: Request, _ context: Context) async throws -> Response {
+    private func release(_ request: Request, _ context: NodeContext) async throws -> Response {
         let operation = try node.operation(context)
         let number = try Self.number(context)
         var form = try await FormReader(request)
@@ -130,14 +143,14 @@ struct StatementRoutes<Context: RequestContext> {
         do {
             if let problem = form.problems.first { throw Problem.invalid(problem.message) }
             let key = try form.input().key
-            try await submit([.releaseStatement(number, embargo: embargo)], to: operation, key: key)
+            try await submit([.releaseStatement(number, embargo: embargo)], to: operation, key: key, context)
             return .seeOther(.statement(operation.id, number))
         } catch let problem as Problem where problem.isMendable {
-            return try show(number, in: operation, problem: problem.detail.sentence, status: problem.status)
+            return try show(number, in: operation, context, problem: problem.detail.sentence, status: problem.status)
         }
     }
 
-    private func decide(_ request: Request, _ context: Context) async throws -> Response {
+    private func decide(_ request: Request, _ context: NodeContext) async throws -> Response {
         let operation = try node.operation(context)
         var form = try await FormReader(request)
         do {
@@ -155,16 +168,16 @@ struct StatementRoutes<Context: RequestContext> {
             let sealed = try await problematic { () throws(Refusal) in try await node.seal(reason) }
             let cell = Cell(category: category, jurisdiction: place)
             let ruling = Ruling(cell: cell, decision: decision, reason: sealed.handle)
-            try await submit([.rule(ruling)], to: operation, key: try form.input().key, blobs: [sealed.blob])
+            try await submit([.rule(ruling)], to: operation, key: try form.input().key, context, blobs: [sealed.blob])
             let draft = node.state.operations[operation.id]?.publication.currentDraft
-            try await self.draft(operation, correcting: draft?.statement.corrects, key: nil)
+            try await self.draft(operation, correcting: draft?.statement.corrects, key: nil, context)
             return .seeOther(.draft(operation.id))
         } catch let problem as Problem where problem.isMendable {
-            return try show(nil, in: operation, problem: problem.detail.sentence, status: problem.status)
+            return try show(nil, in: operation, context, problem: problem.detail.sentence, status: problem.status)
         }
     }
 
-    private func lines(_ request: Request, _ context: Context) async throws -> Response {
+    private func lines(_ request: Request, _ context: NodeContext) async throws -> Response {
         let operation = try node.operation(context)
         var form = try await FormReader(request)
         do {
@@ -182,10 +195,10 @@ struct StatementRoutes<Context: RequestContext> {
                     ? .releaseLine(jurisdiction, reason: sealed.handle)
                     : .withholdLine(jurisdiction, reason: sealed.handle)
             }
-            try await submit(steps, to: operation, key: try form.input().key, blobs: [sealed.blob])
+            try await submit(steps, to: operation, key: try form.input().key, context, blobs: [sealed.blob])
             return .seeOther(.statements(operation.id))
         } catch let problem as Problem where problem.isMendable {
-            return try list(operation, problem: problem.detail.sentence, status: problem.status)
+            return try list(operation, context, problem: problem.detail.sentence, status: problem.status)
         }
     }
 
@@ -197,10 +210,11 @@ struct StatementRoutes<Context: RequestContext> {
         _ steps: [Command.Step],
         to operation: Operation,
         key: IdempotencyKey,
+        _ context: NodeContext,
         blobs: [LogBatch.Blob] = []
     ) async throws {
         guard !steps.isEmpty else { throw Problem.invalid("every line is released already") }
-        let command = Command(operation: operation.id, by: principal, key: key, steps: steps, blobs: blobs)
+        let command = Command(operation: operation.id, as: try context.authority, key: key, steps: steps, blobs: blobs)
         _ = try await problematic { () throws(Refusal) in try await node.submit(command) }
     }
 }

@@ -16,6 +16,8 @@ extension HTTPField.Name {
     static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")
     /// RFC 9110 §7.2. The first one of a request becomes its authority.
     static let hostField = known("Host")
+    /// W3C Clear Site Data.
+    static let clearSiteData = known("Clear-Site-Data")
 
     private static func known(_ name: String) -> HTTPField.Name {
         guard let field = HTTPField.Name(name) else { preconditionFailure("“\(name)” is not a header's name") }

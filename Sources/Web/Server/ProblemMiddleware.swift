@@ -7,6 +7,8 @@ import NIOHTTP1
 /// Turns whatever a route throws into problem details, or into a page where a person asked.
 struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
     let pages: PageRenderer
+    /// Who reads the page that says so.
+    var reader: @Sendable (Context) -> PageReader = { _ in .nobody }
 
     func handle(
         _ request: Request,
@@ -20,7 +22,16 @@ struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
             let wantsPage =
                 request.headers[.accept]?.contains("text/html") == true
                 && !request.uri.path.hasPrefix("/api/") && !request.uri.path.hasPrefix("/log/")
-            var response = wantsPage ? page(problem) : problem.response
+            // A page is not refused to somebody who only has to sign in: they are led there, and back afterwards.
+            if wantsPage, problem == .signIn, request.method == .get || request.method == .head {
+                let next = request.uri.description.percentEncoded
+                return Response(
+                    status: .seeOther,
+                    headers: [.location: "\(SiteURL.signIn.path)?next=\(next)", .cacheControl: "no-store"]
+                )
+            }
+            var response = wantsPage ? page(problem, reader(context)) : problem.response
+            if problem.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
             if problem.status == .methodNotAllowed { response.headers[.allow] = AllowedMethods.text(request.uri.path) }
             return response
         }
@@ -48,8 +59,8 @@ struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
         }
     }
 
-    private func page(_ problem: Problem) -> Response {
-        let html = pages.problem(
+    private func page(_ problem: Problem, _ reader: PageReader) -> Response {
+        let html = pages.seen(by: reader).problem(
             status: problem.status.code,
             title: problem.status.reasonPhrase,
             detail: problem.detail.sentence,

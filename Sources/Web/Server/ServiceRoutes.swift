@@ -5,12 +5,12 @@ import NIOCore
 import Primitives
 
 /// What operators and load balancers ask: `/health`, `/ready`, `/metrics`.
-struct ServiceRoutes<Context: RequestContext> {
+struct ServiceRoutes {
     let node: Node
     let hub: LiveHub
     let counters: RequestCounters
 
-    func add(to router: Router<Context>) {
+    func add(to router: Router<NodeContext>) {
         router.get("health") { _, _ in Response.json(["status": "ok"]) }
         router.get("ready") { _, _ in
             Response.json(["status": "ready", "entries": .integer(Int64(clamping: node.state.version))])

@@ -1,7 +1,7 @@
 package import Coordination
 import HTTPTypes
 package import Hummingbird
-package import Ledger
+import Ledger
 package import Logging
 import NIOCore
 import ServiceLifecycle
@@ -9,10 +9,10 @@ import ServiceLifecycle
 /// The node's web server: pages, API, live updates and logs on one port.
 package struct WebServer {
     private let node: Node
-    private let principal: Principal
     private let options: Options
     private let pages: PageRenderer
     private let hub: LiveHub
+    private let desk: SignInDesk
 
     /// How to serve.
     package struct Options: Sendable {
@@ -26,18 +26,20 @@ package struct WebServer {
         package var transport = Transport.loopback
         /// What a connection may cost.
         package var limits = TransportLimits()
+        /// How visitors are let in.
+        package var signIn = SignInMode.required
 
         package init() {}
     }
 
-    /// A server through which `principal` acts: until people sign in, whoever started it.
+    /// A server of `node`.
     /// - Throws: `BrokenTemplate`.
-    package init(node: Node, principal: Principal, options: Options) throws {
+    package init(node: Node, options: Options) throws {
         self.node = node
-        self.principal = principal
         self.options = options
         pages = try PageRenderer()
-        hub = LiveHub(node: node, pages: pages)
+        desk = SignInDesk(node: node, mode: options.signIn)
+        hub = LiveHub(node: node, pages: pages, desk: desk)
     }
 
     /// The application, ready to run or to test. `onReady` is called with the port once the server listens.
@@ -56,7 +58,7 @@ package struct WebServer {
             onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) },
             logger: logger
         )
-        application.addServices(hub)
+        application.addServices(hub, SessionSweeper(desk: desk))
         return application
     }
 
@@ -69,13 +71,21 @@ package struct WebServer {
         router.add(middleware: SecurityHeadersMiddleware(headers: headers))
         router.add(middleware: ProblemMiddleware(pages: pages))
         router.add(middleware: SameSiteMiddleware(site: options.transport.site))
+        router.add(middleware: AuthenticationMiddleware(desk: desk))
+        // Once more, for those who are known by now: a refusal keeps their name and their ways on around it.
+        router.add(middleware: ProblemMiddleware(pages: pages, reader: \.reader))
+        router.add(middleware: GateMiddleware(node: node))
         ServiceRoutes(node: node, hub: hub, counters: counters).add(to: router)
         LiveRoutes(node: node, hub: hub).add(to: router)
         LogRoutes(node: node).add(to: router)
         AssetRoutes().add(to: router)
-        PageRoutes(node: node, pages: pages, principal: principal).add(to: router)
-        FormRoutes(node: node, pages: pages, principal: principal).add(to: router)
-        StatementRoutes(node: node, pages: pages, principal: principal).add(to: router)
+        PageRoutes(node: node, pages: pages).add(to: router)
+        FormRoutes(node: node, pages: pages).add(to: router)
+        StatementRoutes(node: node, pages: pages).add(to: router)
+        SignInRoutes(node: node, pages: pages, desk: desk).add(to: router)
+        OwnAccountRoutes(node: node, pages: pages, desk: desk).add(to: router)
+        PeopleRoutes(node: node, pages: pages).add(to: router)
+        AccessLogRoutes(node: node, pages: pages).add(to: router)
         for path in AllowedMethods.onlyRead {
             router.post(RouterPath(path)) { _, _ -> Response in throw Problem.onlyRead }
         }
@@ -84,11 +94,11 @@ package struct WebServer {
             Response.asset(PackageResources.openapi_json, "application/json", for: request)
         }
         OperationsAPI(node: node).add(to: api)
-        ResultsAPI(node: node, principal: principal).add(to: api)
+        ResultsAPI(node: node).add(to: api)
         EntriesAPI(node: node).add(to: api)
-        ImportsAPI(node: node, principal: principal).add(to: api)
+        ImportsAPI(node: node).add(to: api)
         ChecksAPI(node: node).add(to: api)
-        StatementsAPI(node: node, principal: principal).add(to: api)
+        StatementsAPI(node: node).add(to: api)
         if options.hasBenchmarkRoute {
             api.post("noop") { request, _ in
                 _ = try await request.body.collect(upTo: 65_536)

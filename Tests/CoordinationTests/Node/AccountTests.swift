@@ -82,10 +82,10 @@ import Testing
         #expect(try node.total("arrests")?.quantity == .exact(46))
         #expect(try node.total("arrests")?.entries == [right])
         let state = node.node.state
-        let old = try #require(await node.node.item(wrong, in: state, at: state.cut))
+        let old = try #require(await node.node.item(wrong, in: state, at: state.cut, notes: .opened))
         #expect(old.supersededBy == [right])
         #expect(old.content.tally?.toDate == .exact(26))
-        let new = try #require(await node.node.item(right, in: state, at: state.cut))
+        let new = try #require(await node.node.item(right, in: state, at: state.cut, notes: .opened))
         #expect(new.text == .text("second sheet"))
     }
 

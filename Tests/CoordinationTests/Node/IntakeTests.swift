@@ -1,4 +1,5 @@
 import Coordination
+import Identity
 import Ledger
 import Primitives
 import Results
@@ -16,7 +17,7 @@ import Testing
         let third = try await restarted.submit(
             Command(
                 operation: node.operation,
-                by: principal,
+                as: .folder(principal),
                 key: IdempotencyKey("k"),
                 steps: [.report(tally, source: nil)]
             )
@@ -69,7 +70,11 @@ import Testing
         let restarted = try node.restarted()
         let tally = try node.tally("KY", "arrests", .exact(99))
         let last = try await restarted.submit(
-            Command(operation: node.operation, by: try #require(Principal("t")), steps: [.report(tally, source: nil)])
+            Command(
+                operation: node.operation,
+                as: .folder(try #require(Principal("t"))),
+                steps: [.report(tally, source: nil)]
+            )
         )
         ids += last.entries
         #expect(ids == ids.sorted())

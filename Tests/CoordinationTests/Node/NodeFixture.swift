@@ -1,4 +1,5 @@
 import Coordination
+import Identity
 import Ledger
 import Operations
 import Primitives
@@ -52,7 +53,7 @@ struct NodeFixture {
     func submit(_ steps: [Command.Step], key: String? = nil) async throws -> Acknowledgement {
         let command = Command(
             operation: operation,
-            by: try #require(Principal("tester")),
+            as: .folder(try #require(Principal("tester"))),
             key: key.flatMap { IdempotencyKey($0) },
             steps: steps
         )
@@ -104,7 +105,7 @@ struct NodeFixture {
         let reason = try await reason(text)
         let command = Command(
             operation: operation,
-            by: try #require(Principal("tester")),
+            as: .folder(try #require(Principal("tester"))),
             steps: [.correct(target, tally, reason: reason.handle)],
             blobs: [reason.blob]
         )
@@ -115,7 +116,7 @@ struct NodeFixture {
         let reason = try await reason("sent in error")
         let command = Command(
             operation: operation,
-            by: try #require(Principal("tester")),
+            as: .folder(try #require(Principal("tester"))),
             steps: [.withdraw(target, reason: reason.handle)],
             blobs: [reason.blob]
         )

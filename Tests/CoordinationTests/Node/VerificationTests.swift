@@ -85,7 +85,7 @@ import Testing
         let verification = await FolderVerifier.verify(node.identity, node.store, node.keyring)
         #expect(verification.holds && verification.erasedTexts == 1)
         let state = node.node.state
-        #expect(await node.node.item(right, in: state, at: state.cut)?.text == .erased)
+        #expect(await node.node.item(right, in: state, at: state.cut, notes: .opened)?.text == .erased)
         #expect(try node.total("arrests")?.quantity == .exact(46))
     }
 }

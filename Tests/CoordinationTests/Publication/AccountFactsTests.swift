@@ -1,4 +1,5 @@
 import Coordination
+import Identity
 import Ledger
 import Operations
 import Primitives
@@ -60,7 +61,9 @@ import Testing
         let id = try #require(OperationID("two-days"))
         let described = Operation(id: id, name: "Two days", zone: "America/Chicago", period: period)
         let by = try #require(Principal("tester"))
-        _ = try await node.node.submit(Command(operation: id, by: by, steps: [.open(described, .antiTrafficking)]))
+        _ = try await node.node.submit(
+            Command(operation: id, as: .folder(by), steps: [.open(described, .antiTrafficking)])
+        )
         #expect(try node.restarted().state.operations[id]?.operations.operation == described)
         try await node.node.saveSnapshot()
         #expect(try node.restarted().state.operations[id]?.operations.operation == described)

@@ -1,4 +1,5 @@
 import Coordination
+import Identity
 import Ledger
 import Primitives
 import Publication
@@ -117,7 +118,7 @@ import Testing
         _ = try await node.draft()
         #expect(try node.account().figures == before)
         let state = node.node.state
-        let feed = await node.node.feed(of: node.operation, in: state, at: state.cut, limit: 100)
+        let feed = await node.node.feed(of: node.operation, in: state, at: state.cut, limit: 100, notes: .opened)
         #expect(feed.allSatisfy { $0.position.log.scope == .shared })
         #expect(feed.contains { if case .publication(.lineReleased) = $0.content { true } else { false } })
     }
@@ -133,7 +134,7 @@ extension NodeFixture {
             let sealed = try await reason("published by the agency")
             let command = Command(
                 operation: operation,
-                by: try #require(Principal("tester")),
+                as: .folder(try #require(Principal("tester"))),
                 steps: [.releaseLine(try #require(Jurisdiction(code: code)), reason: sealed.handle)],
                 blobs: [sealed.blob]
             )

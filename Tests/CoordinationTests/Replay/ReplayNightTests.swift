@@ -23,10 +23,10 @@ import Testing
         let figure = try #require(account.figure(FigureKey(category: arrests, jurisdiction: kentucky)))
         let id = try #require(figure.entries.first)
         let state = fixture.node.state
-        let correction = try #require(await fixture.node.item(id, in: state, at: account.cut))
+        let correction = try #require(await fixture.node.item(id, in: state, at: account.cut, notes: .opened))
         #expect(correction.text == .text("The sheet of a second team, 20 arrests, was missing from the first count."))
         let old = try #require(correction.supersedes.first)
-        let corrected = try #require(await fixture.node.item(old, in: state, at: account.cut))
+        let corrected = try #require(await fixture.node.item(old, in: state, at: account.cut, notes: .opened))
         #expect(corrected.supersededBy == [id])
         guard case .tally(let tally) = corrected.content else {
             Issue.record("the corrected entry is not a report")

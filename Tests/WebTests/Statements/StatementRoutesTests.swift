@@ -14,12 +14,16 @@ import Web
     private func send(
         _ client: some TestClientProtocol,
         _ path: String,
-        _ form: String
+        _ form: String,
+        as person: String = "ann"
     ) async throws -> (status: HTTPResponse.Status, location: String?, page: String) {
         try await client.execute(
             uri: "/operations/op/statements\(path)",
             method: .post,
-            headers: [.contentType: "application/x-www-form-urlencoded"],
+            headers: [
+                .contentType: "application/x-www-form-urlencoded",
+                .cookie: "__Host-unitedfront-demo=person.\(person)",
+            ],
             body: ByteBuffer(string: form)
         ) { ($0.status, $0.headers[.location], String(buffer: $0.body)) }
     }
@@ -49,11 +53,11 @@ import Web
             #expect(lines.status == .seeOther && lines.location == "/operations/op/statements")
             let drafted = try await send(client, "", "key=b")
             #expect(drafted.location == "/operations/op/statements/draft")
-            let first = try await send(client, "/approval", "key=c&version=1&by=Ann")
+            let first = try await send(client, "/approval", "key=c&version=1")
             #expect(first.location == "/operations/op/statements/draft")
-            let twice = try await send(client, "/approval", "key=d&version=1&by=ann")
+            let twice = try await send(client, "/approval", "key=d&version=1")
             #expect(twice.status == .conflict && twice.page.contains("another person must be the second"))
-            let second = try await send(client, "/approval", "key=e&version=1&by=Ben")
+            let second = try await send(client, "/approval", "key=e&version=1", as: "ben")
             #expect(second.location == "/operations/op/statements/1")
             let released = try await send(client, "/1/release", "key=f&embargo=")
             #expect(released.location == "/operations/op/statements/1")

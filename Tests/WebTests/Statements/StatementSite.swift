@@ -1,5 +1,7 @@
 import Coordination
+import FoundationEssentials
 import Hummingbird
+import Identity
 import Ledger
 import Logging
 import Operations
@@ -16,6 +18,8 @@ struct StatementSite {
     let operation: OperationID
     let time = Time()
     private let person: Principal
+    /// Two hub coordinators, the first of whom every request is from that names nobody.
+    private(set) var people: [AccountID] = []
 
     final class Time: Sendable {
         private let now = Mutex(Timestamp(milliseconds: 1_630_062_000_000))
@@ -38,6 +42,21 @@ struct StatementSite {
             clock: time.clock
         )
         operation = try #require(OperationID("op"))
+        for name in ["ann", "ben"] {
+            let id = AccountID(.person, try #require(Slug(name)))
+            let reason = try await node.seal("for the test")
+            try await node.submit(
+                StandingCommand(
+                    as: .folder(person),
+                    steps: [
+                        .add(id, agency: agency, title: name.capitalized, realIdentity: nil),
+                        .grant(id, .hubCoordinator, .everywhere, until: nil, reason: reason.handle),
+                    ],
+                    blobs: [reason.blob]
+                )
+            )
+            people.append(id)
+        }
         let states = ["US-KY", "US-MO"].compactMap { Jurisdiction(code: $0) }
         let described = Operation(id: operation, name: "Operation Lantern", zone: "America/Chicago", planned: states)
         try await submit([.open(described, .antiTrafficking)])
@@ -65,7 +84,7 @@ struct StatementSite {
     }
 
     func submit(_ steps: [Command.Step], blobs: [LogBatch.Blob] = []) async throws {
-        _ = try await node.submit(Command(operation: operation, by: person, steps: steps, blobs: blobs))
+        _ = try await node.submit(Command(operation: operation, as: .folder(person), steps: steps, blobs: blobs))
     }
 
     func draft(correcting number: Int? = nil) async throws {
@@ -87,8 +106,9 @@ struct StatementSite {
 
     var inside: some ApplicationProtocol {
         get throws {
-            try WebServer(node: node, principal: person, options: WebServer.Options())
-                .application(logger: Logger(label: "test"))
+            var options = WebServer.Options()
+            options.signIn = .demonstration(people)
+            return try WebServer(node: node, options: options).application(logger: Logger(label: "test"))
         }
     }
 

@@ -1,3 +1,4 @@
+import Identity
 import Operations
 import Primitives
 
@@ -13,11 +14,13 @@ struct PageChrome: Hashable {
         let label: String
         let href: String
         let isCurrent: Bool
+        /// What the reader must be allowed for the link to lead anywhere; nil for everyone.
+        var need: Action?
     }
 
     /// Which of the links leads to the page itself.
     enum Section: Hashable {
-        case home, board, report, importing, statements, checking, none
+        case home, board, report, importing, statements, checking, people, accessLog, account, none
     }
 
     /// A page of one operation.
@@ -25,14 +28,39 @@ struct PageChrome: Hashable {
         self.title = "\(title) – \(operation.name) – UnitedFront"
         isReplay = operation.isReplay
         self.now = now.map { String($0.milliseconds) } ?? ""
-        links = [
-            Link(label: "Board", href: SiteURL.board(operation.id).path, isCurrent: section == .board),
-            Link(label: "Report", href: SiteURL.report(operation.id).path, isCurrent: section == .report),
-            Link(label: "Import", href: SiteURL.importing(operation.id).path, isCurrent: section == .importing),
-            Link(label: "Statements", href: SiteURL.statements(operation.id).path, isCurrent: section == .statements),
-            Link(label: "Check", href: SiteURL.checking(operation.id).path, isCurrent: section == .checking),
-            Link(label: "Operations", href: SiteURL.home.path, isCurrent: section == .home),
-        ]
+        links =
+            [
+                Link(
+                    label: "Board",
+                    href: SiteURL.board(operation.id).path,
+                    isCurrent: section == .board,
+                    need: .readAccount
+                ),
+                Link(
+                    label: "Report",
+                    href: SiteURL.report(operation.id).path,
+                    isCurrent: section == .report,
+                    need: .report
+                ),
+                Link(
+                    label: "Import",
+                    href: SiteURL.importing(operation.id).path,
+                    isCurrent: section == .importing,
+                    need: .importDocument
+                ),
+                Link(
+                    label: "Statements",
+                    href: SiteURL.statements(operation.id).path,
+                    isCurrent: section == .statements,
+                    need: .readDrafts
+                ),
+                Link(
+                    label: "Check",
+                    href: SiteURL.checking(operation.id).path,
+                    isCurrent: section == .checking,
+                    need: .checkText
+                ),
+            ] + Self.everywhere(section)
     }
 
     /// A page of no operation.
@@ -40,9 +68,28 @@ struct PageChrome: Hashable {
         self.title = "\(title) – UnitedFront"
         isReplay = false
         now = ""
-        links = [
+        links =
+            [
+                Link(
+                    label: "Import",
+                    href: SiteURL.importing(nil).path,
+                    isCurrent: section == .importing,
+                    need: .importDocument
+                )
+            ] + Self.everywhere(section)
+    }
+
+    /// The ways on that every page has.
+    private static func everywhere(_ section: Section) -> [Link] {
+        [
             Link(label: "Operations", href: SiteURL.home.path, isCurrent: section == .home),
-            Link(label: "Import", href: SiteURL.importing(nil).path, isCurrent: section == .importing),
+            Link(label: "People", href: SiteURL.people.path, isCurrent: section == .people, need: .readPeople),
+            Link(
+                label: "Access log",
+                href: SiteURL.accessLog.path,
+                isCurrent: section == .accessLog,
+                need: .readAccessLog
+            ),
         ]
     }
 }
@@ -57,11 +104,25 @@ struct PageLayout {
     let script = SiteURL.script.path
     let now: String
     let content: String
+    let isSignedIn: Bool
+    let isDemonstration: Bool
+    let readerName: String
+    let readerRoles: String
+    let people: [PageReader.Person]
+    let accountHref = SiteURL.ownAccount.path
+    let signInHref = SiteURL.signIn.path
+    let signOutHref = SiteURL.signOut.path
+    let demonstrationHref = SiteURL.demonstration.path
 
-    init(_ chrome: PageChrome, content: String) {
+    init(_ chrome: PageChrome, _ reader: PageReader, content: String) {
         title = chrome.title
         isReplay = chrome.isReplay
-        links = chrome.links
+        links = reader.isSignedIn ? chrome.links.filter { $0.need.map { reader.allowed.contains($0) } ?? true } : []
+        isSignedIn = reader.isSignedIn
+        isDemonstration = !reader.people.isEmpty
+        readerName = reader.name
+        readerRoles = reader.roles
+        people = reader.people
         now = chrome.now
         self.content = content
     }

@@ -43,6 +43,7 @@ package struct FeedLine: Hashable, Sendable {
             switch item.text {
             case .text(let text): "“\(text)”"
             case .erased: "A note was erased."
+            case .sealed: "There is a sealed note."
             case nil: ""
             }
         isReplaced = !item.supersededBy.isEmpty

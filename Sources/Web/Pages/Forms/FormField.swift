@@ -27,8 +27,7 @@ package enum FormField: String, Sendable, Hashable, CaseIterable {
     case documentName
     /// The idempotency key: sending the form twice changes nothing.
     case key
-    /// Who approves a statement, and which version of its draft was read.
-    case by
+    /// Which version of a statement's draft was read.
     case version
     /// `datetime-local` on the operation's clocks: when a statement may be read by everyone.
     case embargo
@@ -38,4 +37,25 @@ package enum FormField: String, Sendable, Hashable, CaseIterable {
     case corrects
     /// `yes` on the second step of an import.
     case confirmed
+    /// Signing in: the short name of an account, what it knows and what it has. Never drawn again once typed.
+    case name
+    case passphrase
+    case passphraseAgain
+    case code
+    /// The code of a set-up link.
+    case setUp
+    /// The page that leads on after signing in.
+    case next
+    /// An account, as `person:ann`.
+    case account
+    case kind
+    case agency
+    case title
+    case realIdentity
+    case role
+    case operation
+    /// A number of days.
+    case days
+    case label
+    case status
 }

@@ -6,6 +6,8 @@ import Mustache
 package struct PageRenderer: Sendable {
     private let library: MustacheLibrary
     private let templates: [PageTemplate: MustacheTemplate]
+    /// Who reads: what stands around every page depends on it.
+    private(set) var reader = PageReader.nobody
 
     /// - Throws: `BrokenTemplate`, where the text of a template does not parse.
     package init() throws {
@@ -31,9 +33,16 @@ package struct PageRenderer: Sendable {
         templates[template]?.render(Reflected(model), library: library) ?? ""
     }
 
+    /// The same renderer for another reader.
+    package func seen(by reader: PageReader) -> PageRenderer {
+        var renderer = self
+        renderer.reader = reader
+        return renderer
+    }
+
     /// A whole page around `content`.
     func page(_ chrome: PageChrome, _ content: String) -> String {
-        render(PageLayout(chrome, content: content), with: .layout)
+        render(PageLayout(chrome, reader, content: content), with: .layout)
     }
 }
 

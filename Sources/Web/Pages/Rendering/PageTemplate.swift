@@ -4,6 +4,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case board, headline, figure, tile, tilesnote, columns, row, totals, plot, plotframe, point, checks
     case feeditem, timeline
     case home, figurepage, entrypage, jurisdictionpage, importpage, checkpage, problem, statements, statement
+    case signin, setup, credentials, people, person, account, accesslog, permissions
 
     var source: [UInt8] {
         switch self {
@@ -35,6 +36,14 @@ enum PageTemplate: String, CaseIterable, Sendable {
         case .problem: PackageResources.problem_mustache
         case .statements: PackageResources.statements_mustache
         case .statement: PackageResources.statement_mustache
+        case .signin: PackageResources.signin_mustache
+        case .setup: PackageResources.setup_mustache
+        case .credentials: PackageResources.credentials_mustache
+        case .people: PackageResources.people_mustache
+        case .person: PackageResources.person_mustache
+        case .account: PackageResources.account_mustache
+        case .accesslog: PackageResources.accesslog_mustache
+        case .permissions: PackageResources.permissions_mustache
         }
     }
 }

@@ -1,0 +1,158 @@
+import HashTreeCollections
+package import Ledger
+package import Primitives
+
+/// Everything that a node knows of accounts and sessions: a fold over its standing restricted log and its access log.
+///
+/// The two logs may be read in any order: accounts, tokens and set-up codes follow from the one, sessions and attempts
+/// from the other, and nothing of the one changes what follows from the other.
+package struct IdentityState: Sendable {
+    private var accounts: TreeDictionary<AccountID, UserAccount> = [:]
+    /// Sessions that were not ended; the clock may have ended them (`Session.hasExpired`).
+    private var sessions: TreeDictionary<Digest, Session> = [:]
+    /// Tokens that were not revoked, by their digests.
+    private var tokens: TreeDictionary<Digest, IssuedToken> = [:]
+    /// Set-up codes that were not used, by their digests.
+    private var setUps: TreeDictionary<Digest, SetUp> = [:]
+    /// What was lately tried with an account.
+    private var attempts: TreeDictionary<AccountID, Attempts> = [:]
+
+    /// A token, with the entry that issued it, by which it is revoked.
+    package struct IssuedToken: Sendable, Hashable {
+        package let token: AccountToken
+        package let entry: EntryID
+        package let issued: Timestamp
+    }
+
+    /// A one-time code by which an account gets its credentials.
+    package struct SetUp: Sendable, Hashable {
+        package let account: AccountID
+        package let until: Timestamp
+    }
+
+    /// Failed sign-ins since the last good one, and the last one-time code that was used.
+    package struct Attempts: Sendable, Hashable {
+        package internal(set) var failures: [Timestamp] = []
+        package internal(set) var lastCodeStep: UInt64?
+    }
+
+    package init() {}
+
+    /// Takes one event of the restricted log into the state. What speaks of an account that is not there changes nothing.
+    package mutating func apply(_ event: IdentityEvent, id: EntryID, at: Timestamp, by: Principal) {
+        switch event {
+        case .accountAdded(let account, let agency, let title, let realIdentity):
+            guard accounts[account] == nil else { return }
+            accounts[account] = UserAccount(
+                id: account,
+                agency: agency,
+                title: title,
+                realIdentity: realIdentity,
+                addedAt: at,
+                addedBy: by
+            )
+        case .suspended(let account, _): accounts[account]?.status = .suspended
+        case .reinstated(let account, _): accounts[account]?.status = .active
+        case .locked(let account): if accounts[account]?.status == .active { accounts[account]?.status = .locked }
+        case .unlocked(let account, _):
+            if accounts[account]?.status == .locked { accounts[account]?.status = .active }
+            accounts[account]?.unlockedAt = at
+        case .granted(let account, let role, let place, let until, let reason):
+            accounts[account]?.grants[id] = Grant(
+                role: role,
+                place: place,
+                until: until,
+                reason: reason,
+                at: at,
+                by: by
+            )
+        case .revoked(let account, let grant, _): accounts[account]?.grants[grant] = nil
+        case .setUpIssued(let account, let code, let until):
+            removeSetUps(of: account)
+            setUps[code] = SetUp(account: account, until: until)
+        case .credentialsSet(let account, let credentials):
+            accounts[account]?.credentials = credentials
+            removeSetUps(of: account)
+        case .setUpUsed(let account): removeSetUps(of: account)
+        case .tokenIssued(let token): tokens[token.digest] = IssuedToken(token: token, entry: id, issued: at)
+        case .tokenRevoked(_, let entry):
+            for (digest, token) in tokens where token.entry == entry { tokens[digest] = nil }
+        case .subjectLinked(let account, let subject): accounts[account]?.subjects.insert(subject)
+        case .subjectUnlinked(let account, let subject): accounts[account]?.subjects.remove(subject)
+        }
+    }
+
+    /// Takes one event of the access log into the state.
+    package mutating func apply(_ event: AccessEvent, at: Timestamp) {
+        switch event {
+        case .sessionBegan(let session, let step):
+            sessions[session.digest] = session
+            attempts[session.account, default: Attempts()].failures = []
+            if let step { attempts[session.account]?.lastCodeStep = step }
+        case .sessionEnded(let digest, _, _): sessions[digest] = nil
+        case .signInFailed(let account?, let failure, _) where failure.countsTowardsLock:
+            // Six are enough to know whether five came within the window.
+            let failures = (attempts[account]?.failures ?? []) + [at]
+            attempts[account, default: Attempts()].failures = failures.suffix(6)
+        case .signInFailed, .noted: break
+        }
+    }
+
+    private mutating func removeSetUps(of account: AccountID) {
+        for (digest, setUp) in setUps where setUp.account == account { setUps[digest] = nil }
+    }
+
+    package func account(_ id: AccountID) -> UserAccount? { accounts[id] }
+
+    /// All accounts, in the order of their names.
+    package var allAccounts: [UserAccount] { accounts.values.sorted { $0.id < $1.id } }
+
+    package func session(_ digest: Digest) -> Session? { sessions[digest] }
+
+    package func token(_ digest: Digest) -> IssuedToken? { tokens[digest] }
+
+    package func setUp(_ digest: Digest) -> SetUp? { setUps[digest] }
+
+    package func attempts(of account: AccountID) -> Attempts { attempts[account] ?? Attempts() }
+
+    /// The sessions of an account, the latest first.
+    package func sessions(of account: AccountID) -> [Session] {
+        sessions.values.filter { $0.account == account }.sorted { $0.began > $1.began }
+    }
+
+    /// The tokens of an account, the latest first.
+    package func tokens(of account: AccountID) -> [IssuedToken] {
+        tokens.values.filter { $0.token.account == account }.sorted { $0.issued > $1.issued }
+    }
+
+    /// The set-up codes of an account.
+    func setUps(of account: AccountID) -> [(code: Digest, setUp: SetUp)] {
+        setUps.filter { $0.value.account == account }.map { ($0.key, $0.value) }
+    }
+
+    /// Puts back what no single event says.
+    mutating func restore(_ id: AccountID, _ status: UserAccount.Status, unlockedAt: Timestamp?) {
+        accounts[id]?.status = status
+        accounts[id]?.unlockedAt = unlockedAt
+    }
+
+    /// Puts back what was tried with an account.
+    mutating func restore(_ id: AccountID, failures: [Timestamp], lastCodeStep: UInt64?) {
+        attempts[id] = Attempts(failures: failures, lastCodeStep: lastCodeStep)
+    }
+
+    /// The account that a provider's subject is linked to.
+    package func account(linkedTo subject: ProviderSubject) -> UserAccount? {
+        accounts.values.first { $0.subjects.contains(subject) }
+    }
+}
+
+extension AccessEvent.SignInFailure {
+    /// Whether somebody guessed; a failure that follows from the account's own status is not one.
+    var countsTowardsLock: Bool {
+        switch self {
+        case .wrongPassphrase, .wrongCode, .usedCode: true
+        case .unknownName, .locked, .suspended, .notSetUp, .provider: false
+        }
+    }
+}

@@ -1,0 +1,112 @@
+/// Which role may do what, and how far. The one place where permissions stand; `docs/security.md` shows it.
+package enum PermissionTable {
+    /// How far a permission reaches within the operation that its role was granted for.
+    package enum Reach: String, Sendable, Hashable {
+        /// For every jurisdiction.
+        case everywhere
+        /// Only for the jurisdiction that the role was granted for.
+        case ownJurisdiction
+    }
+
+    /// How far `role` may do `action`; nil where it may not.
+    package static func reach(_ role: Role, _ action: Action) -> Reach? {
+        permissions[role]?[action]
+    }
+
+    /// The roles that may do `action` somewhere, in the order in which roles are declared.
+    package static func roles(for action: Action) -> [Role] {
+        Role.allCases.filter { reach($0, action) != nil }
+    }
+
+    /// Roles that mean nothing without a jurisdiction.
+    package static func needsJurisdiction(_ role: Role) -> Bool {
+        permissions[role]?.values.contains(.ownJurisdiction) == true
+    }
+
+    private static let permissions: [Role: [Action: Reach]] = [
+        .hubCoordinator: everywhere(
+            .readAccount,
+            .readNotes,
+            .report,
+            .correct,
+            .withdraw,
+            .approveFigure,
+            .stateTotal,
+            .importDocument,
+            .openOperation,
+            .checkText,
+            .readDrafts,
+            .draftStatement,
+            .approveStatement,
+            .releaseStatement,
+            .settleStatements,
+            .releaseLine,
+            .readPeople,
+            .exportRecords
+        ),
+        .watchOfficer: everywhere(
+            .readAccount,
+            .readNotes,
+            .report,
+            .correct,
+            .withdraw,
+            .approveFigure,
+            .stateTotal,
+            .importDocument,
+            .checkText,
+            .readPeople
+        ),
+        .stateCoordinator: everywhere(.readAccount, .readNotes, .importDocument, .checkText).merging(
+            own(.report, .correct, .withdraw, .approveFigure, .releaseLine)
+        ) { $1 },
+        .teamLeader: everywhere(.readAccount).merging(own(.report)) { $1 },
+        // Aggregates only: what an officer in the field cannot see cannot be taken from the phone.
+        .undercoverOfficer: [:],
+        .victimAdvocate: everywhere(.readAccount),
+        .serviceProvider: [:],
+        .informationOfficer: everywhere(
+            .readAccount,
+            .checkText,
+            .readDrafts,
+            .draftStatement,
+            .approveStatement,
+            .releaseStatement,
+            .settleStatements
+        ),
+        .analyst: everywhere(.readAccount, .readNotes, .checkText, .exportRecords),
+        .recordsClerk: everywhere(
+            .readAccount,
+            .readNotes,
+            .report,
+            .correct,
+            .withdraw,
+            .stateTotal,
+            .importDocument,
+            .exportRecords,
+            .eraseRecords
+        ),
+        .auditor: everywhere(.readAccount, .readNotes, .readDrafts, .readPeople, .readAccessLog, .exportRecords),
+        .prosecutor: everywhere(.readAccount, .readNotes, .exportRecords),
+        .defence: everywhere(.readAccount, .exportRecords),
+        // Runs the node, and has no part in what is counted or said.
+        .administrator: everywhere(
+            .readAccount,
+            .readPeople,
+            .managePeople,
+            .releaseLock,
+            .readRealIdentity,
+            .readAccessLog,
+            .manageNode
+        ),
+        .observer: everywhere(.readAccount),
+        .display: everywhere(.readAccount),
+    ]
+
+    private static func everywhere(_ actions: Action...) -> [Action: Reach] {
+        Dictionary(uniqueKeysWithValues: actions.map { ($0, .everywhere) })
+    }
+
+    private static func own(_ actions: Action...) -> [Action: Reach] {
+        Dictionary(uniqueKeysWithValues: actions.map { ($0, .ownJurisdiction) })
+    }
+}

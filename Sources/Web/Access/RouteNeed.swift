@@ -1,0 +1,209 @@
+import Identity
+
+/// What a route asks of a visitor before its handler runs.
+enum RouteNeed: Sendable, Hashable {
+    /// Nothing: signing in, what the sign-in page is drawn with, and whether the server lives.
+    case nothing
+    /// To be signed in; the handler shows only what the visitor may see.
+    case signedIn
+    /// To be permitted this, in the operation that the address names.
+    case may(Action)
+}
+
+/// What every route asks, in one place. A route that is not in it answers nobody; a test walks all routes.
+enum RouteNeeds {
+    /// The need of a method and a route's pattern; nil where the table has no such line.
+    static func need(_ method: String, _ pattern: String) -> RouteNeed? {
+        let method = method == "HEAD" ? "GET" : method
+        return table["\(method) \(pattern)"]
+    }
+
+    /// Whether what stands at a pattern is read; nil where nothing stands there.
+    static func isRead(_ pattern: String) -> Bool? {
+        if table["GET \(pattern)"] != nil { return true }
+        return table["POST \(pattern)"] == nil ? nil : false
+    }
+
+    /// Lines by method and pattern.
+    static let table: [String: RouteNeed] = {
+        var table: [String: RouteNeed] = [:]
+        for (need, lines) in lines {
+            for line in lines.split(separator: "\n") {
+                table[line.split(separator: " ").joined(separator: " ")] = need
+            }
+        }
+        return table
+    }()
+
+    private static let lines: [(RouteNeed, String)] = [
+        (
+            .nothing,
+            """
+            GET /health
+            GET /ready
+            GET /assets/site.css
+            GET /assets/board.js
+            GET /api/v1/openapi.json
+            GET /sign-in
+            POST /sign-in
+            GET /set-up
+            POST /set-up
+            POST /set-up/credentials
+            GET /sign-in/provider
+            GET /sign-in/provider/callback
+            POST /demonstration
+            """
+        ),
+        (
+            .signedIn,
+            """
+            GET /
+            GET /api/v1/operations
+            GET /import
+            POST /import
+            POST /sign-out
+            """
+        ),
+        (
+            .may(.useOwnAccount),
+            """
+            GET /account
+            POST /account/tokens
+            POST /account/tokens/{entry}/revoke
+            POST /account/sessions/{session}/end
+            POST /account/sessions/end
+            """
+        ),
+        (
+            .may(.readPeople),
+            """
+            GET /people
+            GET /people/{account}
+            GET /permissions
+            """
+        ),
+        (
+            .may(.managePeople),
+            """
+            GET /people/new
+            POST /people/new
+            POST /people/{account}/roles
+            POST /people/{account}/roles/{entry}/revoke
+            POST /people/{account}/set-up
+            POST /people/{account}/status
+            POST /people/{account}/sessions/end
+            """
+        ),
+        (.may(.releaseLock), "POST /people/{account}/unlock"),
+        (.may(.readRealIdentity), "POST /people/{account}/identity"),
+        (.may(.readAccessLog), "GET /access-log\nGET /api/v1/access-log"),
+        (.may(.manageNode), "GET /metrics"),
+        (
+            .may(.readAccount),
+            """
+            GET /operations/{operation}
+            GET /operations/{operation}/live
+            GET /operations/{operation}/figures/{category}
+            GET /operations/{operation}/jurisdictions/{code}
+            GET /operations/{operation}/entries/{entry}
+            GET /operations/{operation}/entries/{entry}/bytes
+            GET /api/v1/live
+            GET /api/v1/operations/{operation}
+            GET /api/v1/operations/{operation}/categories
+            GET /api/v1/operations/{operation}/account
+            GET /api/v1/operations/{operation}/entries
+            GET /api/v1/operations/{operation}/entries/{entry}
+            GET /log/{agency}/{operation}/{scope}/**
+            """
+        ),
+        (
+            .may(.report),
+            """
+            GET /operations/{operation}/report
+            POST /operations/{operation}/report
+            POST /api/v1/operations/{operation}/tallies
+            POST /api/v1/noop
+            """
+        ),
+        (
+            .may(.correct),
+            """
+            GET /operations/{operation}/entries/{entry}/correct
+            POST /operations/{operation}/entries/{entry}/correct
+            POST /api/v1/operations/{operation}/corrections
+            """
+        ),
+        (
+            .may(.withdraw),
+            """
+            GET /operations/{operation}/entries/{entry}/withdraw
+            POST /operations/{operation}/entries/{entry}/withdraw
+            POST /api/v1/operations/{operation}/withdrawals
+            """
+        ),
+        (.may(.approveFigure), "POST /api/v1/operations/{operation}/approvals"),
+        (.may(.stateTotal), "POST /api/v1/operations/{operation}/totals"),
+        (
+            .may(.importDocument),
+            """
+            GET /operations/{operation}/import
+            POST /operations/{operation}/import
+            POST /api/v1/operations/{operation}/imports
+            """
+        ),
+        (
+            .may(.checkText),
+            """
+            GET /operations/{operation}/check
+            POST /operations/{operation}/check
+            POST /api/v1/operations/{operation}/checks
+            """
+        ),
+        (
+            .may(.readDrafts),
+            """
+            GET /operations/{operation}/statements
+            GET /operations/{operation}/statements/draft
+            GET /operations/{operation}/statements/{number}
+            GET /api/v1/operations/{operation}/statements
+            GET /api/v1/operations/{operation}/statements/{statement}
+            GET /api/v1/operations/{operation}/statement-lines
+            """
+        ),
+        (
+            .may(.draftStatement),
+            """
+            POST /operations/{operation}/statements
+            POST /api/v1/operations/{operation}/statements
+            """
+        ),
+        (
+            .may(.approveStatement),
+            """
+            POST /operations/{operation}/statements/approval
+            POST /api/v1/operations/{operation}/statement-approvals
+            """
+        ),
+        (
+            .may(.releaseStatement),
+            """
+            POST /operations/{operation}/statements/{number}/release
+            POST /api/v1/operations/{operation}/statement-releases
+            """
+        ),
+        (
+            .may(.releaseLine),
+            """
+            POST /operations/{operation}/statements/lines
+            POST /api/v1/operations/{operation}/statement-lines
+            """
+        ),
+        (
+            .may(.settleStatements),
+            """
+            POST /operations/{operation}/statements/figures
+            POST /api/v1/operations/{operation}/statement-figures
+            """
+        ),
+    ]
+}

@@ -1,0 +1,43 @@
+import HTTPTypes
+import Hummingbird
+import Identity
+
+/// The cookie of a signed-in browser (RFC 6265bis): bound to this host, unreadable to script, never sent in clear or by
+/// another site's form.
+enum SessionCookie {
+    private static let name = "__Host-unitedfront"
+    /// Whom a visitor of the replay acts as: no secret.
+    private static let demonstrationName = "__Host-unitedfront-demo"
+
+    static func secret(_ request: Request) -> SecretToken? {
+        value(name, request).flatMap { SecretToken($0) }
+    }
+
+    static func demonstrator(_ request: Request) -> AccountID? {
+        value(demonstrationName, request).flatMap { AccountID($0.replacing(".", with: ":")) }
+    }
+
+    /// `Set-Cookie` for a new session. It ends with the browser, and with the session whatever the browser does.
+    static func set(_ secret: SecretToken) -> String {
+        "\(name)=\(secret.text); Path=/; Secure; HttpOnly; SameSite=Lax"
+    }
+
+    static var clear: String {
+        "\(name)=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"
+    }
+
+    static func setDemonstrator(_ account: AccountID) -> String {
+        "\(demonstrationName)=\(account.description.replacing(":", with: ".")); Path=/; Secure; HttpOnly; SameSite=Lax"
+    }
+
+    private static func value(_ name: String, _ request: Request) -> String? {
+        for header in request.headers[values: .cookie] {
+            for pair in header.split(separator: ";") {
+                let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                guard parts.count == 2, parts[0].drop(while: { $0 == " " }) == name else { continue }
+                return String(parts[1])
+            }
+        }
+        return nil
+    }
+}
