@@ -95,6 +95,8 @@ let package = Package(
                 "Primitives", "Ledger", "Identity", crypto, nioCore,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: settings
         ),
@@ -152,7 +154,8 @@ let package = Package(
         .testTarget(
             name: "SingleSignOnTests",
             dependencies: [
-                "Primitives", "Ledger", "Identity", "SingleSignOn", .product(name: "JWTKit", package: "jwt-kit"),
+                "Primitives", "Ledger", "Identity", "SingleSignOn", cryptoExtras,
+                .product(name: "JWTKit", package: "jwt-kit"),
             ],
             swiftSettings: settings
         ),

@@ -82,7 +82,7 @@ class Glewlwyd:
     """The provider. A context: it starts with it and ends with it."""
 
     client, plugin = "unitedfront", "oidc"
-    secret = "a secret of the test only, +/&=% included"
+    secret = "a-secret-of-the-test-only"
 
     def __init__(self, redirects, algorithm="rsa", confidential=True, names_itself=True):
         self.redirects, self.algorithm, self.confidential = list(redirects), algorithm, confidential

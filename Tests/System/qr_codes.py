@@ -3,11 +3,10 @@
 import os
 import random
 import re
-import shlex
 import subprocess
 
 from playwright.sync_api import sync_playwright
-from support import ROOT, Suite, Workplace, same
+from support import Suite, Workplace, same, swift_tests
 
 suite = Suite("QR codes")
 # From one character to the most that version 10 holds, each side of every step from one version to the next.
@@ -52,8 +51,8 @@ def _():
     with Workplace() as folder, sync_playwright() as playwright:
         (folder / "texts").write_text("\n".join(wanted) + "\n")
         drawn = subprocess.run(
-            ["swift", "test", *shlex.split(os.environ["TEST_FLAGS"]), "--filter", "QRCodePictures"], cwd=ROOT, timeout=120,
-            env={**os.environ, "UNITEDFRONT_QR_FOLDER": str(folder)}, capture_output=True, text=True,
+            swift_tests("QRCodePictures"), env={**os.environ, "UNITEDFRONT_QR_FOLDER": str(folder)}, timeout=60,
+            capture_output=True, text=True,
         )
         pictures = sorted(folder.glob("*.svg"), key=lambda path: int(path.name.split("-")[0]))
         same(len(pictures), len(wanted), f"drawn codes ({drawn.stdout[-300:]})")

@@ -143,6 +143,14 @@ def command(*arguments, code=0, timeout=60, cwd=None, stdin=subprocess.DEVNULL):
     return done
 
 
+def swift_tests(name):
+    """The command that runs the Swift tests called `name` as they were built, for tests that need another program."""
+    tests = ROOT / ".build/release/unitedfrontPackageTests.xctest"
+    if not tests.exists():
+        raise Failure(f"{tests} is not there: build it first with make build")
+    return [str(tests), "--testing-library", "swift-testing", "--filter", name]
+
+
 class Node:
     """A node's folder, and the commands that work on it."""
 
