@@ -48,7 +48,7 @@ let package = Package(
         // Layer 0: words of the field. Standard library only.
         .target(name: "Primitives", swiftSettings: settings),
         // Layer 1: the log. Knows entries, no feature.
-        .target(name: "Ledger", dependencies: ["Primitives", crypto], swiftSettings: settings),
+        .target(name: "Ledger", dependencies: ["Primitives", crypto, cryptoExtras], swiftSettings: settings),
         .target(
             name: "StorageSQLite",
             dependencies: [

@@ -42,6 +42,7 @@ STEPS = [
     ("checking texts", 300, script("Tests/System/check_command.py")),
     ("texts checked", 300, script("Tests/Statements/measure.py")),
     ("statements", 600, script("Tests/System/statements.py")),
+    ("keys", 300, script("Tests/System/keys.py")),
     ("independent verifier", 900, script("Tests/System/independent_verifier.py")),
     ("server rules", 300, script("Tests/System/server_rules.py")),
     ("bad input", 600, script("Tests/Faults/bad_input.py")),

@@ -10,7 +10,8 @@ package struct UnitedFront: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, InitCommand.self, ServeCommand.self, OpenCommand.self, OperationsCommand.self,
             ImportCommand.self, ReportCommand.self, CorrectCommand.self, WithdrawCommand.self, ApproveCommand.self,
-            AccountCommand.self, StatementCommand.self, CheckCommand.self, LogCommand.self, VersionCommand.self,
+            AccountCommand.self, StatementCommand.self, CheckCommand.self, LogCommand.self, KeyCommand.self,
+            VersionCommand.self,
         ]
     )
 

@@ -10,8 +10,10 @@ package struct DataFolder: Sendable, Hashable {
 
     /// What the node is: role, agency and format version.
     package var description: String { path + "/node.json" }
-    /// The node's signing key.
+    /// The node's signing key, wrapped by the node key.
     package var key: String { path + "/node.key" }
+    /// The signing key while the node key is being changed.
+    package var nextKey: String { path + "/node.key.next" }
     /// The logs.
     package var ledger: String { path + "/ledger.sqlite" }
     /// The sealing keys, apart from the logs so that they can be left out of a backup.

@@ -16,17 +16,23 @@ struct InitCommand: AsyncParsableCommand {
     @Option(name: .long, help: "The agency's short name: letters, digits and hyphens.")
     var agency = "hub"
 
+    @Flag(name: .long, help: "Take the node key from a passphrase, which is asked for twice, instead of a file.")
+    var passphrase = false
+
     func run() async throws {
         guard let agency = AgencyID(agency) else {
             throw CommandFailure.usage(
                 "“\(agency)” is not a short name: use lower-case letters, digits and single hyphens"
             )
         }
-        let folder = NodeFolder(options.folder)
-        try folder.create(agency: agency, role: role)
-        let identity = try folder.identity()
+        try options.node.requireAbsent()
+        let nodeKey = try NewNodeKey.make(by: options.finder, for: options.folder, passphrase: passphrase)
+        let folder = NodeFolder(options.folder, nodeKey: .given(nodeKey.key))
+        try folder.create(agency: agency, role: role, nodeKey.key, scrypt: nodeKey.scrypt)
+        let identity = try folder.identity(.readOnly)
         print("Made the \(role.rawValue) “\(agency)” in \(options.folder.path).")
         print("Its key: \(identity.cosignatureVerifier.vkey)")
+        print(nodeKey.notice)
         print("Next: unitedfront import FILE --data \(options.folder.path)")
     }
 }

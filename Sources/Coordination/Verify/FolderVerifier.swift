@@ -1,7 +1,5 @@
 package import Ledger
 import Primitives
-import Publication
-import Results
 
 /// Proves a node's logs from their bytes, trusting nothing that can be computed: every hash, tile, root, signature,
 /// receipt, index and sealed text, and names what does not hold.
@@ -96,9 +94,7 @@ package struct FolderVerifier {
         names.ids.append((entry.header.id, index))
         if let key = entry.header.key { names.keys.append((key, index)) }
         if let receipt = ReceiptEntry(entry) { receipts.append(receipt) }
-        if let handle = ResultsEvent(entry)?.sealedText ?? PublicationEvent(entry)?.sealedText {
-            handles.append((handle, "\(log): entry \(index)"))
-        }
+        for handle in entry.sealedTexts { handles.append((handle, "\(log): entry \(index)")) }
     }
 
     /// The names and keys that the entries of one page carry, with their indexes.
@@ -165,30 +161,40 @@ package struct FolderVerifier {
                 if let key = try await keyring.key(id) { unnamed.append(key) }
             }
         } catch {
-            verification.find("the keyring: \(error)")
+            if error.code != .nodeKey { verification.find("the keyring: \(error)") }
         }
         for (handle, place) in handles {
             guard let blob = try? store.blob(handle.blob) else {
                 verification.find("\(place): its sealed text \(handle.blob) is not in the store")
                 continue
             }
-            if let key = try? await keyring.key(handle.key) {
-                let opens = key.opens(blob)
-                verification.noteText(opened: opens)
-                if !opens {
-                    verification.find(
-                        "\(place): its sealed text does not open with key \(handle.key): one of them was altered"
-                    )
-                }
-            } else {
-                verification.noteText(opened: false)
-                // A key that no entry names is what a refused command leaves; one that opens a text has lost its name.
-                if let lost = unnamed.first(where: { $0.renamed(handle.key).opens(blob) }) {
-                    verification.find(
-                        "\(place): key \(handle.key) stands in the keyring as \(lost.id): its name was altered"
-                    )
+            do throws(StoreError) {
+                check(blob, of: handle, at: place, with: try await keyring.key(handle.key), unnamed)
+            } catch {
+                if error.code == .nodeKey {
+                    verification.noteClosedText()
+                } else {
+                    verification.find("\(place): its sealed text cannot be opened: \(error)")
                 }
             }
+        }
+    }
+
+    private mutating func check(
+        _ blob: [UInt8],
+        of handle: SealedHandle,
+        at place: String,
+        with key: SealingKey?,
+        _ unnamed: [SealingKey]
+    ) {
+        let opens = key?.opens(blob)
+        verification.noteText(opened: opens ?? false)
+        if opens == false {
+            verification.find("\(place): its sealed text does not open with key \(handle.key): one of them was altered")
+        }
+        // A key that no entry names is what a refused command leaves; one that opens a text has lost its name.
+        if key == nil, let lost = unnamed.first(where: { $0.renamed(handle.key).opens(blob) }) {
+            verification.find("\(place): key \(handle.key) stands in the keyring as \(lost.id): its name was altered")
         }
     }
 }

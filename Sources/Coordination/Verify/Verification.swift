@@ -15,6 +15,8 @@ package struct Verification: Sendable {
     package private(set) var openedTexts = 0
     /// Sealed texts whose key has been destroyed.
     package private(set) var erasedTexts = 0
+    /// Sealed texts whose key is here, wrapped by a node key that is not.
+    package private(set) var closedTexts = 0
 
     package init() {}
 
@@ -32,4 +34,5 @@ package struct Verification: Sendable {
 
     mutating func noteReceipt() { receipts += 1 }
     mutating func noteText(opened: Bool) { if opened { openedTexts += 1 } else { erasedTexts += 1 } }
+    mutating func noteClosedText() { closedTexts += 1 }
 }

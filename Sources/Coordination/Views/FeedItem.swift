@@ -70,6 +70,8 @@ package struct FeedItem: Sendable, Hashable {
         case text(String)
         /// Its key has been destroyed.
         case erased
+        /// Its key is here, and the node key that unwraps it is not.
+        case closed
     }
 }
 

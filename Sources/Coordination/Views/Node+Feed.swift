@@ -57,7 +57,7 @@ extension Node {
 
     private func opened(_ handle: SealedHandle?) async -> FeedItem.OpenedText? {
         guard let handle else { return nil }
-        return await open(handle).map { .text($0) } ?? .erased
+        return await look(at: handle)
     }
 }
 

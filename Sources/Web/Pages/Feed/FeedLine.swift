@@ -43,6 +43,7 @@ package struct FeedLine: Hashable, Sendable {
             switch item.text {
             case .text(let text): "“\(text)”"
             case .erased: "A note was erased."
+            case .closed: "A note is sealed, and the node key that opens it is not here."
             case nil: ""
             }
         isReplaced = !item.supersededBy.isEmpty
