@@ -43,6 +43,8 @@ STEPS = [
     ("texts checked", 300, script("Tests/Statements/measure.py")),
     ("statements", 600, script("Tests/System/statements.py")),
     ("keys", 300, script("Tests/System/keys.py")),
+    ("backup", 600, script("Tests/System/backup.py")),
+    ("doctor", 120, script("Tests/System/doctor.py")),
     ("independent verifier", 900, script("Tests/System/independent_verifier.py")),
     ("server rules", 300, script("Tests/System/server_rules.py")),
     ("bad input", 600, script("Tests/Faults/bad_input.py")),

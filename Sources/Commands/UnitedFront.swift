@@ -11,6 +11,7 @@ package struct UnitedFront: AsyncParsableCommand {
             DemoCommand.self, InitCommand.self, ServeCommand.self, OpenCommand.self, OperationsCommand.self,
             ImportCommand.self, ReportCommand.self, CorrectCommand.self, WithdrawCommand.self, ApproveCommand.self,
             AccountCommand.self, StatementCommand.self, CheckCommand.self, LogCommand.self, KeyCommand.self,
+            BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
             VersionCommand.self,
         ]
     )

@@ -20,6 +20,10 @@ package struct DataFolder: Sendable, Hashable {
     package var keyring: String { path + "/keyring.sqlite" }
     /// Caches of folded state.
     package var snapshots: String { path + "/snapshots" }
+    /// What a backup holds; there is one in backups only.
+    package var manifest: String { path + "/manifest.json" }
+    /// When the last backup was made.
+    package var lastBackup: String { path + "/backup.json" }
     /// Held by the one process that writes.
     package var lock: String { path + "/writer.lock" }
 }

@@ -1,5 +1,6 @@
 """The node key: a file, an environment secret or a passphrase; wrong, missing, changed, and changed with a kill -9."""
 
+import base64
 import json
 import os
 import random
@@ -10,10 +11,10 @@ import sys
 import time
 from pathlib import Path
 
+from keywrap import unwrap
 from support import BINARY, Node, Suite, Workplace, command, expect, same, shorten
 
 suite = Suite("the node key")
-FIXTURE = Path(__file__).parent / "fixtures/folder-with-clear-keys.json"
 PASSPHRASE = "seven quiet lanterns over the river"
 SECRET = "UNITEDFRONT_NODE_KEY"
 
@@ -53,7 +54,7 @@ def elsewhere():
         key = path.read_text().strip().split("+")[-1]
         for name, data in content(node.folder).items():
             expect(b"PRIVATE+KEY" not in data and key.encode() not in data, f"{name} holds a secret")
-        same(opened(node), {"opened": 1, "erased": 0, "closed": 0}, "the sealed texts")
+        same(opened(node), {"opened": 1, "erased": 0, "closed": 0, "lost": 0}, "the sealed texts")
         refused_inside = command("init", "--data", place / "b", "--node-key-file", place / "b/node.secret", code=1)
         expect("elsewhere" in refused_inside.stderr, refused_inside.stderr)
         expect(not (place / "b").exists(), "a refused init left a folder")
@@ -69,7 +70,7 @@ def missing():
         path.unlink()
         before = content(node.folder)
         same(node.account().value("arrests", "US-KY"), 46, "the figure")
-        same(opened(node), {"opened": 0, "erased": 0, "closed": 1}, "the sealed texts")
+        same(opened(node), {"opened": 0, "erased": 0, "closed": 1, "lost": 0}, "the sealed texts")
         same(shown(node)["here"], False, "whether the node key is here")
         refused(node.run("report", "KY", "arrests", "--to-date", "47", code=None), "--node-key-file", SECRET)
         refused(node.run("serve", "--port", "0", code=None), "--node-key-file")
@@ -137,39 +138,46 @@ def passphrase():
         same(node.account().value("arrests", "US-KY"), 46, "the figure, read without the passphrase")
         # From the passphrase to a file, and what was sealed before still opens.
         node.run("key", "rewrap", environment=right)
-        same(opened(node), {"opened": 1, "erased": 0, "closed": 0}, "the sealed texts")
+        same(opened(node), {"opened": 1, "erased": 0, "closed": 0, "lost": 0}, "the sealed texts")
         same(shown(node)["passphrase"], False, "whether it is a passphrase")
 
 
-def old_folder(place):
-    """A folder as the version before the node key left it."""
-    place.mkdir()
-    for name, value in json.loads(FIXTURE.read_text()).items():
-        if isinstance(value, str):
-            (place / name).write_text(value)
-        else:
-            database = sqlite3.connect(place / name)
-            database.executescript("\n".join(value))
-            database.close()
-    return Node(place)
+def with_clear_keys(node):
+    """Makes of a folder what the version before the node key would have left: the same keys, in clear."""
+    key = base64.urlsafe_b64decode(standard_file(node).read_text().strip().split("+")[-1] + "=")
+    standard_file(node).unlink()
+    signing = json.loads((node.folder / "node.key").read_text())
+    seed = unwrap(base64.b64decode(signing["wrapped"]), key)
+    name, identity, _ = signing["publicKey"].split("+", 2)
+    text = f"PRIVATE+KEY+{name}+{identity}+{base64.b64encode(bytes([1]) + seed).decode()}\n"
+    (node.folder / "node.key").write_text(text)
+    old = sqlite3.connect(node.folder / "keyring.sqlite")
+    rows = [(row[0], unwrap(row[1], key)) for row in old.execute("SELECT id, wrapped FROM sealing_key")]
+    old.close()
+    (node.folder / "keyring.sqlite").unlink()
+    new = sqlite3.connect(node.folder / "keyring.sqlite")
+    new.execute("CREATE TABLE key (id TEXT NOT NULL PRIMARY KEY, secret BLOB NOT NULL) STRICT")
+    new.executemany("INSERT INTO key VALUES (?, ?)", rows)
+    new.commit()
+    new.close()
+    return [secret for _, secret in rows] + [text.strip().encode()]
 
 
 @suite.check("a folder with keys in clear is read, not written, and wrapped by “key rewrap”")
 def upgrade():
     with Workplace() as place:
-        node = old_folder(place / "data")
-        secrets = [row[0] for row in sqlite3.connect(node.folder / "keyring.sqlite").execute("SELECT secret FROM key")]
-        signing = (node.folder / "node.key").read_bytes().strip()
-        same(opened(node), {"opened": 1, "erased": 0, "closed": 0}, "the sealed texts, before")
+        node = Node.make(place / "data", "Lantern", "KY")
+        node.run("report", "KY", "arrests", "--to-date", "46", "--note", "seen at the north door")
+        secrets = with_clear_keys(node)
+        same(opened(node), {"opened": 1, "erased": 0, "closed": 0, "lost": 0}, "the sealed texts, before")
         before = node.account().substance()
         refused(node.run("report", "KY", "arrests", "--to-date", "47", code=None), "key rewrap")
         refused(node.run("serve", "--port", "0", code=None), "key rewrap")
         node.run("key", "rewrap")
-        same(opened(node), {"opened": 1, "erased": 0, "closed": 0}, "the sealed texts, after")
+        same(opened(node), {"opened": 1, "erased": 0, "closed": 0, "lost": 0}, "the sealed texts, after")
         same(node.account().substance(), before, "the account")
         for name, data in content(node.folder).items():
-            expect(signing not in data, f"{name} holds the signing key in clear")
-            expect(not any(secret in data for secret in secrets), f"{name} holds a sealing key in clear")
+            expect(not any(secret in data for secret in secrets), f"{name} holds a key in clear")
         node.run("report", "KY", "arrests", "--to-date", "47", "--note", "another")
         same(opened(node)["opened"], 2, "texts opened")
 
@@ -197,7 +205,7 @@ def killed():
             time.sleep(delay)
             process.send_signal(signal.SIGKILL)
             process.wait()
-            same(opened(node), {"opened": 40, "erased": 0, "closed": 0}, f"the sealed texts after death {number}")
+            same(opened(node), {"opened": 40, "erased": 0, "closed": 0, "lost": 0}, f"the sealed texts after death {number}")
             now = shown(node)["nodeKey"]
             # Nearer to the moment of decision, from wherever the last death was.
             delay *= dice.uniform(0.8, 1.0) if now != last else dice.uniform(1.0, 1.25)

@@ -13,6 +13,8 @@ struct NodeFolder {
     enum NodeKeySource {
         case given(NodeKey)
         case wherever(NodeKeyFinder)
+        /// Of a copy that is proven and not opened.
+        case none
     }
 
     init(_ folder: DataFolder, nodeKey: NodeKeySource) {
@@ -74,6 +76,11 @@ struct NodeFolder {
     /// Opens the node, holding the folder's one right to write.
     func openForWriting(clock: Clock, lane: Lane = .caller) throws -> OpenNode {
         try requireNode()
+        guard !FileManager.default.fileExists(atPath: folder.manifest) else {
+            throw CommandFailure.refused(
+                "\(folder.path) is a backup, which is only read: make a folder of it with “unitedfront restore”"
+            )
+        }
         let lock: WriterLock
         do throws(StoreError) { lock = try WriterLock(folder) } catch { throw CommandFailure(error) }
         return OpenNode(node: try open(.readWrite, clock: clock, lane: lane), lock: lock)
@@ -95,10 +102,10 @@ struct NodeFolder {
         }
     }
 
-    /// The sealing keys. A copy without its keyring, as a backup is, can be read: its sealed texts cannot.
+    /// The sealing keys; a copy without them, as a backup is, can be read: its sealed texts cannot.
     func keyring(_ access: SQLiteLogStore.Access, _ nodeKey: NodeKey?) throws(StoreError) -> any Keyring {
         guard access == .readWrite || FileManager.default.fileExists(atPath: folder.keyring) else {
-            return MemoryKeyring()
+            return AbsentKeyring()
         }
         return try SQLiteKeyring(path: folder.keyring, access: access, nodeKey: nodeKey)
     }
@@ -145,6 +152,7 @@ struct NodeFolder {
     private func nodeKey(for signer: WrappedSigner, _ access: SQLiteLogStore.Access) throws -> NodeKey? {
         switch nodeKey {
         case .given(let key): key
+        case .none: nil
         case .wherever(let finder):
             access == .readWrite ? try finder.require(for: signer) : try finder.find(for: signer, mayAsk: false)
         }

@@ -38,6 +38,7 @@ struct LogVerifyCommand: AsyncParsableCommand {
                     "opened": .integer(Int64(verification.openedTexts)),
                     "erased": .integer(Int64(verification.erasedTexts)),
                     "closed": .integer(Int64(verification.closedTexts)),
+                    "lost": .integer(Int64(verification.lostTexts)),
                 ],
                 "findings": .array(verification.findings.map { .string($0) }),
             ])
@@ -47,7 +48,12 @@ struct LogVerifyCommand: AsyncParsableCommand {
                 "\(verification.receipts) receipts, \(verification.openedTexts) sealed texts opened, \(verification.erasedTexts) erased."
             )
             if verification.closedTexts > 0 {
-                print("\(verification.closedTexts) sealed texts were not opened: the node key is not here.")
+                print(
+                    "\(verification.closedTexts) sealed texts were not opened: the node key or the keyring is not here."
+                )
+            }
+            if verification.lostTexts > 0 {
+                print("Of the erased, \(verification.lostTexts) without a record of it: their keys were lost.")
             }
             for finding in verification.findings { print("WRONG  \(finding)") }
         }

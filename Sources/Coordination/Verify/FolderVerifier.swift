@@ -1,5 +1,6 @@
 package import Ledger
 import Primitives
+import Records
 
 /// Proves a node's logs from their bytes, trusting nothing that can be computed: every hash, tile, root, signature,
 /// receipt, index and sealed text, and names what does not hold.
@@ -94,6 +95,7 @@ package struct FolderVerifier {
         names.ids.append((entry.header.id, index))
         if let key = entry.header.key { names.keys.append((key, index)) }
         if let receipt = ReceiptEntry(entry) { receipts.append(receipt) }
+        if case .keysDestroyed(let destruction)? = RecordsEvent(entry) { verification.noteDestroyed(destruction.keys) }
         for handle in entry.sealedTexts { handles.append((handle, "\(log): entry \(index)")) }
     }
 
@@ -157,8 +159,13 @@ package struct FolderVerifier {
         let known = Set(handles.map(\.0.key))
         var unnamed: [SealingKey] = []
         do throws(StoreError) {
-            for id in try await keyring.ids() where !known.contains(id) {
-                if let key = try await keyring.key(id) { unnamed.append(key) }
+            for id in try await keyring.ids() {
+                if verification.destroyedKeys.contains(id) {
+                    verification.find(
+                        "the keyring: key \(id) was to be destroyed and is still here: start the node, which finishes it"
+                    )
+                }
+                if !known.contains(id), let key = try await keyring.key(id) { unnamed.append(key) }
             }
         } catch {
             if error.code != .nodeKey { verification.find("the keyring: \(error)") }
@@ -168,15 +175,7 @@ package struct FolderVerifier {
                 verification.find("\(place): its sealed text \(handle.blob) is not in the store")
                 continue
             }
-            do throws(StoreError) {
-                check(blob, of: handle, at: place, with: try await keyring.key(handle.key), unnamed)
-            } catch {
-                if error.code == .nodeKey {
-                    verification.noteClosedText()
-                } else {
-                    verification.find("\(place): its sealed text cannot be opened: \(error)")
-                }
-            }
+            await check(blob, of: handle, at: place, unnamed)
         }
     }
 
@@ -184,17 +183,35 @@ package struct FolderVerifier {
         _ blob: [UInt8],
         of handle: SealedHandle,
         at place: String,
-        with key: SealingKey?,
         _ unnamed: [SealingKey]
-    ) {
-        let opens = key?.opens(blob)
-        verification.noteText(opened: opens ?? false)
-        if opens == false {
-            verification.find("\(place): its sealed text does not open with key \(handle.key): one of them was altered")
+    ) async {
+        let found: SealingKey?
+        do throws(StoreError) { found = try await keyring.key(handle.key) } catch {
+            if error.code != .nodeKey {
+                verification.find("\(place): its sealed text cannot be opened: \(error)")
+            } else if verification.destroyedKeys.contains(handle.key) {
+                verification.noteErasedText(under: handle.key)
+            } else {
+                verification.noteClosedText()
+            }
+            return
         }
-        // A key that no entry names is what a refused command leaves; one that opens a text has lost its name.
-        if key == nil, let lost = unnamed.first(where: { $0.renamed(handle.key).opens(blob) }) {
-            verification.find("\(place): key \(handle.key) stands in the keyring as \(lost.id): its name was altered")
+        guard let key = found else {
+            verification.noteErasedText(under: handle.key)
+            // A key that no entry names is what a refused command leaves; one that opens a text has lost its name.
+            if let lost = unnamed.first(where: { $0.renamed(handle.key).opens(blob) }) {
+                verification.find(
+                    "\(place): key \(handle.key) stands in the keyring as \(lost.id): its name was altered"
+                )
+            }
+            return
+        }
+        if key.opens(blob) {
+            verification.noteOpenedText()
+        } else {
+            verification.find(
+                "\(place): its sealed text does not open with key \(handle.key): one of them was altered"
+            )
         }
     }
 }

@@ -78,13 +78,7 @@ package struct KeyRewrap: Sendable {
     /// The node key that the folder's keyring wants; nil where there is none, or its keys stand in clear.
     static func nodeKey(of folder: DataFolder) throws(StoreError) -> NodeKeyID? {
         guard FileManager.default.fileExists(atPath: folder.keyring) else { return nil }
-        do {
-            let queue = try KeyringSchema.open(folder.keyring, .readOnly)
-            guard case .wrapped(let id) = try queue.read({ try KeyringSchema.wrapping($0) }) else { return nil }
-            return id
-        } catch {
-            throw StoreError(error)
-        }
+        return try SQLiteKeyring.nodeKey(at: folder.keyring)
     }
 
     private static func wrapClear(_ database: Database, _ new: NodeKey) throws -> [[UInt8]] {

@@ -140,27 +140,7 @@ package final class SQLiteKeyring: Keyring {
     }
 
     package func destroy(_ ids: [SealingKeyID]) async throws(StoreError) {
-        let secrets = try await run { database in
-            try ids.compactMap { id in
-                let row = try Row.fetchOne(
-                    database,
-                    sql: "DELETE FROM sealing_key WHERE id = ? RETURNING wrapped",
-                    arguments: [id.description]
-                )
-                return row.map { bytes($0, at: 0) }
-            }
-        }
-        try await sweep(secrets)
-    }
-
-    /// Makes sure that nothing of `secrets` is left in the file. `secure_delete` has never been seen to leave any; if it
-    /// does, writing the whole file again leaves no free space for it.
-    private func sweep(_ secrets: [[UInt8]]) async throws(StoreError) {
-        guard SecretResidue(of: secrets).isIn(path) else { return }
-        do { try await queue.vacuum() } catch { throw StoreError(error) }
-        guard !SecretResidue(of: secrets).isIn(path) else {
-            throw StoreError(.io, "a destroyed key can still be read in \(path): check the disk and try again")
-        }
+        try Self.destroy(ids, at: path)
     }
 
     private func run<Value: Sendable>(
