@@ -48,7 +48,7 @@ let package = Package(
         // Layer 0: words of the field. Standard library only.
         .target(name: "Primitives", swiftSettings: settings),
         // Layer 1: the log. Knows entries, no feature.
-        .target(name: "Ledger", dependencies: ["Primitives", crypto], swiftSettings: settings),
+        .target(name: "Ledger", dependencies: ["Primitives", crypto, cryptoExtras], swiftSettings: settings),
         .target(
             name: "StorageSQLite",
             dependencies: [
@@ -72,11 +72,13 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "Publication", dependencies: ["Primitives", "Ledger", "Prose"], swiftSettings: settings),
+        .target(name: "Records", dependencies: ["Primitives", "Ledger"], swiftSettings: settings),
         // Layer 3: the running node, the only place where features meet.
         .target(
             name: "Coordination",
             dependencies: [
-                "Primitives", "Ledger", "Identity", "Operations", "Publication", "Results", logging, serviceLifecycle,
+                "Primitives", "Ledger", "Identity", "Operations", "Publication", "Records", "Results", logging,
+                serviceLifecycle,
             ],
             swiftSettings: settings
         ),
@@ -120,8 +122,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Primitives", "Ledger", "Identity", "Operations", "Publication", "Results", "Coordination", "Replay",
-                "StorageSQLite", "SingleSignOn", "Web",
+                "Primitives", "Ledger", "Identity", "Operations", "Publication", "Records", "Results", "Coordination",
+                "Replay", "StorageSQLite", "SingleSignOn", "Web",
                 logging,
                 serviceLifecycle, crypto, nioCore,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -169,14 +171,16 @@ let package = Package(
             dependencies: ["Primitives", "Ledger", "Prose", "Publication"],
             swiftSettings: settings
         ),
+        .testTarget(name: "RecordsTests", dependencies: ["Primitives", "Ledger", "Records"], swiftSettings: settings),
         .testTarget(
             name: "CoordinationTests",
             dependencies: [
-                "Primitives", "Ledger", "Identity", "Operations", "Publication", "Results", "Coordination", "Replay",
-                "StorageSQLite",
+                "Primitives", "Ledger", "Identity", "Operations", "Publication", "Records", "Results", "Coordination",
+                "Replay", "StorageSQLite",
             ],
             swiftSettings: settings
         ),
+        .testTarget(name: "CommandsTests", dependencies: ["Primitives", "Commands"], swiftSettings: settings),
         .testTarget(
             name: "WebTests",
             dependencies: [

@@ -10,8 +10,10 @@ package struct DataFolder: Sendable, Hashable {
 
     /// What the node is: role, agency and format version.
     package var description: String { path + "/node.json" }
-    /// The node's signing key.
+    /// The node's signing key, wrapped by the node key.
     package var key: String { path + "/node.key" }
+    /// The signing key while the node key is being changed.
+    package var nextKey: String { path + "/node.key.next" }
     /// The logs.
     package var ledger: String { path + "/ledger.sqlite" }
     /// The sealing keys, apart from the logs so that they can be left out of a backup.
@@ -22,6 +24,10 @@ package struct DataFolder: Sendable, Hashable {
     package var certificate: String { path + "/tls.crt" }
     /// The private key of that certificate.
     package var certificateKey: String { path + "/tls.key" }
+    /// What a backup holds; there is one in backups only.
+    package var manifest: String { path + "/manifest.json" }
+    /// When the last backup was made.
+    package var lastBackup: String { path + "/backup.json" }
     /// Held by the one process that writes.
     package var lock: String { path + "/writer.lock" }
 }

@@ -29,8 +29,13 @@ MARKS = ["agrees", "contradicts", "compatible", "notInAccount", "notUnderstood"]
 FLOORS = {"precision": 98, "recall": 97, "marks": 80}
 
 
+# The node keys of the folders that are made here go with this process.
+KEYS = tempfile.TemporaryDirectory(prefix="unitedfront-measure-")
+
+
 def run(*arguments, allowed=(0,)):
-    done = subprocess.run([BINARY, *map(str, arguments)], capture_output=True, text=True)
+    environment = {**os.environ, "XDG_CONFIG_HOME": KEYS.name}
+    done = subprocess.run([BINARY, *map(str, arguments)], capture_output=True, text=True, env=environment)
     if done.returncode not in allowed:
         sys.exit(f"measure: {' '.join(map(str, arguments))} ended with {done.returncode}: {done.stderr}")
     return done.stdout

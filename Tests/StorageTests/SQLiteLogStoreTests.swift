@@ -105,22 +105,3 @@ import Testing
         }
     }
 }
-
-@Suite struct SQLiteKeyringTests {
-    @Test func `a destroyed key is gone from the file`() async throws {
-        try await TemporaryFolder.run { folder in
-            let key = SealingKey()
-            let kept = SealingKey()
-            let keyring = try SQLiteKeyring(folder, access: .readWrite)
-            try await keyring.keep([key, kept])
-            #expect(try await keyring.key(key.id)?.bytes == key.bytes)
-            try await keyring.destroy(key.id)
-            #expect(try await keyring.key(key.id) == nil)
-            #expect(try await keyring.ids() == [kept.id])
-            for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
-                let content = try #require(FileManager.default.contents(atPath: folder.path + "/" + file))
-                #expect(content.range(of: Data(key.bytes)) == nil, "the key is still in \(file)")
-            }
-        }
-    }
-}

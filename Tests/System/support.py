@@ -4,6 +4,7 @@ Standard library only, so that a test runs wherever the program runs. The progra
 or what the variable UNITEDFRONT names. Every test starts the servers that it needs, on loopback, and ends them by their id.
 """
 
+import atexit
 import http.client
 import json
 import os
@@ -21,6 +22,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 BINARY = Path(os.environ.get("UNITEDFRONT", ROOT / ".build/release/unitedfront"))
 CACHE = ROOT / ".cache"
+# Node keys go where the program puts them unless told otherwise: beside the user's configuration, which tests leave alone.
+os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="unitedfront-test-config-")
+atexit.register(shutil.rmtree, os.environ["XDG_CONFIG_HOME"], ignore_errors=True)
+for name in ("UNITEDFRONT_NODE_KEY", "UNITEDFRONT_NODE_PASSPHRASE"):
+    os.environ.pop(name, None)
 
 
 class Failure(AssertionError):
@@ -126,12 +132,13 @@ class Workplace:
         shutil.rmtree(self.path, ignore_errors=True)
 
 
-def command(*arguments, code=0, timeout=60, cwd=None, stdin=subprocess.DEVNULL):
-    """Runs the program, expects its exit code (None: any), and gives what it printed."""
+def command(*arguments, code=0, timeout=60, cwd=None, stdin=subprocess.DEVNULL, environment=None):
+    """Runs the program, expects its exit code (None: any), and gives what it printed; `environment` adds variables."""
     if not BINARY.exists():
         raise Failure(f"{BINARY} is not there: build it first with make build")
     done = subprocess.run(
-        [str(BINARY), *map(str, arguments)], stdin=stdin, capture_output=True, timeout=timeout, cwd=cwd
+        [str(BINARY), *map(str, arguments)], stdin=stdin, capture_output=True, timeout=timeout, cwd=cwd,
+        env={**os.environ, **(environment or {})},
     )
     done.stdout = done.stdout.decode(errors="replace")
     done.stderr = done.stderr.decode(errors="replace")

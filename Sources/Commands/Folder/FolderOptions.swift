@@ -9,16 +9,25 @@ struct FolderOptions: ParsableArguments {
     @Option(name: .long, help: "The node's folder.")
     var data = "./unitedfront-data"
 
+    @Option(name: .long, help: "The file of the node key; by default it is looked for in your configuration.")
+    var nodeKeyFile: String?
+
     var folder: DataFolder { DataFolder(data) }
+
+    /// Where the node key may be.
+    var finder: NodeKeyFinder { NodeKeyFinder(file: nodeKeyFile) }
+
+    /// The folder, with the key that opens it.
+    var node: NodeFolder { NodeFolder(folder, nodeKey: .wherever(finder)) }
 
     /// Opens the folder's node for reading, beside whatever writes it.
     func reader() throws -> Node {
-        try NodeFolder(folder).open(.readOnly, clock: .system)
+        try node.open(.readOnly, clock: .system)
     }
 
     /// Opens the folder's node for writing; a second writer is refused.
     func writer(lane: Lane = .caller) throws -> OpenNode {
-        try NodeFolder(folder).openForWriting(clock: .system, lane: lane)
+        try node.openForWriting(clock: .system, lane: lane)
     }
 }
 

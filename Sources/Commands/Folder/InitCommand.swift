@@ -22,6 +22,8 @@ struct InitCommand: AsyncParsableCommand {
 
     @Option(name: .long, help: "The address that the server will have, for the set-up link.")
     var address = "http://127.0.0.1:8080"
+    @Flag(name: .long, help: "Take the node key from a passphrase, which is asked for twice, instead of a file.")
+    var passphrase = false
 
     func run() async throws {
         guard let agency = AgencyID(agency) else {
@@ -34,19 +36,22 @@ struct InitCommand: AsyncParsableCommand {
                 "“\(administrator)” is not a short name: use lower-case letters, digits and hyphens"
             )
         }
-        let folder = NodeFolder(options.folder)
-        try folder.create(agency: agency, role: role)
-        let identity = try folder.identity()
+        try options.node.requireAbsent()
+        let nodeKey = try NewNodeKey.make(by: options.finder, for: options.folder, passphrase: passphrase)
+        let folder = NodeFolder(options.folder, nodeKey: .given(nodeKey.key))
+        try folder.create(agency: agency, role: role, nodeKey.key, scrypt: nodeKey.scrypt)
+        let identity = try folder.identity(.readOnly)
         print("Made the \(role.rawValue) “\(agency)” in \(options.folder.path).")
         print("Its key: \(identity.cosignatureVerifier.vkey)")
-        try await appoint(AccountID(.person, administrator))
+        print(nodeKey.notice)
+        try await appoint(AccountID(.person, administrator), at: folder)
         print("Next: unitedfront serve --data \(options.folder.path), open the link, and then import what there is:")
         print("      unitedfront import FILE --data \(options.folder.path)")
     }
 
     /// Makes the first administrator. There is no default passphrase: who has the link chooses one.
-    private func appoint(_ id: AccountID) async throws {
-        let open = try options.writer()
+    private func appoint(_ id: AccountID, at folder: NodeFolder) async throws {
+        let open = try folder.openForWriting(clock: .system)
         let code = SecretToken(.setUp)
         let reason = try await refusable { () throws(Refusal) in try await open.node.seal("The first administrator.") }
         let command = StandingCommand(

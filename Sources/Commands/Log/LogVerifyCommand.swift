@@ -18,7 +18,7 @@ struct LogVerifyCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let folder = NodeFolder(options.folder)
+        let folder = options.node
         guard folder.exists else {
             throw CommandFailure.io("there is no node in \(options.data): name its folder with --data")
         }
@@ -37,6 +37,8 @@ struct LogVerifyCommand: AsyncParsableCommand {
                 "texts": [
                     "opened": .integer(Int64(verification.openedTexts)),
                     "erased": .integer(Int64(verification.erasedTexts)),
+                    "closed": .integer(Int64(verification.closedTexts)),
+                    "lost": .integer(Int64(verification.lostTexts)),
                 ],
                 "findings": .array(verification.findings.map { .string($0) }),
             ])
@@ -45,6 +47,14 @@ struct LogVerifyCommand: AsyncParsableCommand {
             print(
                 "\(verification.receipts) receipts, \(verification.openedTexts) sealed texts opened, \(verification.erasedTexts) erased."
             )
+            if verification.closedTexts > 0 {
+                print(
+                    "\(verification.closedTexts) sealed texts were not opened: the node key or the keyring is not here."
+                )
+            }
+            if verification.lostTexts > 0 {
+                print("Of the erased, \(verification.lostTexts) without a record of it: their keys were lost.")
+            }
             for finding in verification.findings { print("WRONG  \(finding)") }
         }
         guard verification.holds else {
@@ -56,11 +66,13 @@ struct LogVerifyCommand: AsyncParsableCommand {
     }
 
     private func verify(_ folder: NodeFolder) async throws -> Verification {
-        let identity = try folder.identity()
+        let opened = try folder.unlock(.readOnly)
         do throws(StoreError) {
             let store = try SQLiteLogStore(options.folder, access: .readOnly)
-            let keyring = try folder.keyring(.readOnly)
-            return await FolderVerifier.verify(identity, store, keyring) { Terminal.progress("\($0) entries read") }
+            let keyring = try folder.keyring(.readOnly, opened.nodeKey)
+            return await FolderVerifier.verify(opened.identity, store, keyring) {
+                Terminal.progress("\($0) entries read")
+            }
         } catch {
             throw CommandFailure(error)
         }

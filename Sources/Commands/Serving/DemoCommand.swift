@@ -111,17 +111,19 @@ private struct ReplayService: Service {
 /// A hub in a folder that goes away with the demo: no real data is ever near it.
 private struct DemoFolder {
     private let folder: DataFolder
+    /// Never written anywhere: the demo's keys go with its process.
+    private let nodeKey = NodeKey()
 
     init() throws {
         let name = "unitedfront-demo-\(getpid())"
         folder = DataFolder(FileManager.default.temporaryDirectory.appendingPathComponent(name).path)
         try? FileManager.default.removeItem(atPath: folder.path)
         guard let agency = AgencyID("hub") else { throw CommandFailure.io("the demo's hub has no name") }
-        try NodeFolder(folder).create(agency: agency, role: .hub)
+        try NodeFolder(folder, nodeKey: .given(nodeKey)).create(agency: agency, role: .hub, nodeKey)
     }
 
     func open(clock: Clock) throws -> OpenNode {
-        try NodeFolder(folder).openForWriting(clock: clock, lane: .thread())
+        try NodeFolder(folder, nodeKey: .given(nodeKey)).openForWriting(clock: clock, lane: .thread())
     }
 
     func remove() {

@@ -17,6 +17,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var transport: TransportOptions
 
+    @OptionGroup var provider: ProviderOptions
+
     @Option(name: .long, help: "The port; 0 lets the system choose.")
     var port = 8080
 
@@ -47,6 +49,7 @@ struct ServeCommand: AsyncParsableCommand {
         web.transport = listeners.node
         web.limits = Serving.limits(share: publicPort == nil ? 1 : 0.75)
         web.hasBenchmarkRoute = benchmark
+        web.provider = try provider.provider(defaultAddress: listeners.node.site.address(transport.host, port))
         let named = try publicOperation.map { name in
             guard let id = OperationID(name) else {
                 throw CommandFailure.usage("“\(name)” is not an operation: list them with “unitedfront operations”")

@@ -245,7 +245,7 @@ struct Batch {
         in receipts: LogOrigin
     ) throws(Refusal) -> Entry {
         do {
-            let cosignature = try identity.cosigner.cosign(checkpoint, at: UInt64(max(0, now.seconds)))
+            let cosignature = try identity.cosign(checkpoint, at: now)
             let receipt = ReceiptEntry(
                 log: log,
                 size: checkpoint.size,

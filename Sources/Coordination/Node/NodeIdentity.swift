@@ -4,18 +4,35 @@ package import Primitives
 /// What a node is: its agency and its key.
 package struct NodeIdentity: Sendable {
     package let agency: AgencyID
-    private let key: NoteSigner
+    private let publicKey: NoteVerifier
+    /// Nil where the folder was opened without its node key: such a node reads, proves, and signs nothing.
+    private let key: NoteSigner?
+    private let cosigner: Cosigner?
     /// The node itself, as the author of what no person did.
     package let principal: Principal
 
     /// Takes the node's key, which stands under the agency's own name.
     /// - Throws: `NoteKeyError`, where the key is another agency's.
     package init(agency: AgencyID, key: NoteSigner) throws(NoteKeyError) {
-        guard key.name.text == agency.description, let principal = Principal("node:\(agency)") else { throw .malformed }
+        try self.init(agency: agency, publicKey: key.verifier, key: key)
+    }
+
+    /// A node that can only be read, of which the public key is known.
+    /// - Throws: `NoteKeyError`, where the key is another agency's.
+    package init(agency: AgencyID, publicKey: NoteVerifier) throws(NoteKeyError) {
+        try self.init(agency: agency, publicKey: publicKey, key: nil)
+    }
+
+    private init(agency: AgencyID, publicKey: NoteVerifier, key: NoteSigner?) throws(NoteKeyError) {
+        guard publicKey.name.text == agency.description, let principal = Principal("node:\(agency)") else {
+            throw .malformed
+        }
         self.principal = principal
-        cosigner = Cosigner(key)
         self.agency = agency
+        self.publicKey = publicKey
         self.key = key
+        cosigner = key.map { Cosigner($0) }
+        cosignatureVerifier = publicKey.renamed(publicKey.name, .cosignature)
     }
 
     /// The log of this agency for `operation` and `scope`.
@@ -25,22 +42,25 @@ package struct NodeIdentity: Sendable {
 
     /// Signs the checkpoints of one log: the key's name is the log's origin (C2SP tlog-checkpoint).
     package func signer(for log: LogOrigin) -> NoteSigner? {
-        NoteKeyName(log.description).map { key.renamed($0) }
+        NoteKeyName(log.description).flatMap { key?.renamed($0) }
     }
 
     /// Verifies the checkpoints of one log of this node.
     package func verifier(for log: LogOrigin) -> NoteVerifier? {
-        signer(for: log)?.verifier
+        NoteKeyName(log.description).map { publicKey.renamed($0, .ed25519) }
     }
 
-    /// Timestamps checkpoints that this node has seen, under the agency's own name.
-    let cosigner: Cosigner
-
     /// Verifies this node's timestamps.
-    package var cosignatureVerifier: NoteVerifier { cosigner.verifier }
+    package let cosignatureVerifier: NoteVerifier
 }
 
 extension NodeIdentity {
+    /// Timestamps a checkpoint that this node has seen, under the agency's own name.
+    func cosign(_ checkpoint: Checkpoint, at time: Timestamp) throws(NoteKeyError) -> NoteSignature {
+        guard let cosigner else { throw .cannotSign }
+        return try cosigner.cosign(checkpoint, at: UInt64(max(0, time.seconds)))
+    }
+
     /// Whether `bytes` are this node's cosignature of `checkpoint` at the second of `time`.
     func cosigned(_ checkpoint: Checkpoint, _ bytes: [UInt8], at time: Timestamp) -> Bool {
         Cosignature(bytes: bytes)?.time == UInt64(max(0, time.seconds))

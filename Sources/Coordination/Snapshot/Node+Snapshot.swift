@@ -1,4 +1,4 @@
-import Ledger
+package import Ledger
 import Primitives
 
 extension Node {
@@ -18,7 +18,7 @@ extension Node {
 
 extension LogStore {
     /// The root of `log` when it had `size` entries.
-    func root(of log: LogOrigin, size: UInt64) throws -> Digest {
+    package func root(of log: LogOrigin, size: UInt64) throws -> Digest {
         var prover = MerkleProver(size: size, source: StoredTree(log, in: self))
         return try prover.root()
     }

@@ -41,6 +41,11 @@ package struct ReceiptBook: Sendable {
         receipts[log] ?? SharedArray()
     }
 
+    /// The time of the latest receipt; nil where there is none.
+    package var latest: Timestamp? {
+        receipts.values.compactMap { $0.last?.time }.max()
+    }
+
     /// The logs that there are receipts for.
     package var logs: [LogOrigin] {
         receipts.keys.sorted()

@@ -1,7 +1,6 @@
 package import Ledger
 import Primitives
-import Publication
-import Results
+import Records
 
 /// Proves a node's logs from their bytes, trusting nothing that can be computed: every hash, tile, root, signature,
 /// receipt, index and sealed text, and names what does not hold.
@@ -96,9 +95,8 @@ package struct FolderVerifier {
         names.ids.append((entry.header.id, index))
         if let key = entry.header.key { names.keys.append((key, index)) }
         if let receipt = ReceiptEntry(entry) { receipts.append(receipt) }
-        if let handle = ResultsEvent(entry)?.sealedText ?? PublicationEvent(entry)?.sealedText {
-            handles.append((handle, "\(log): entry \(index)"))
-        }
+        if case .keysDestroyed(let destruction)? = RecordsEvent(entry) { verification.noteDestroyed(destruction.keys) }
+        for handle in entry.sealedTexts { handles.append((handle, "\(log): entry \(index)")) }
     }
 
     /// The names and keys that the entries of one page carry, with their indexes.
@@ -161,34 +159,59 @@ package struct FolderVerifier {
         let known = Set(handles.map(\.0.key))
         var unnamed: [SealingKey] = []
         do throws(StoreError) {
-            for id in try await keyring.ids() where !known.contains(id) {
-                if let key = try await keyring.key(id) { unnamed.append(key) }
+            for id in try await keyring.ids() {
+                if verification.destroyedKeys.contains(id) {
+                    verification.find(
+                        "the keyring: key \(id) was to be destroyed and is still here: start the node, which finishes it"
+                    )
+                }
+                if !known.contains(id), let key = try await keyring.key(id) { unnamed.append(key) }
             }
         } catch {
-            verification.find("the keyring: \(error)")
+            if error.code != .nodeKey { verification.find("the keyring: \(error)") }
         }
         for (handle, place) in handles {
             guard let blob = try? store.blob(handle.blob) else {
                 verification.find("\(place): its sealed text \(handle.blob) is not in the store")
                 continue
             }
-            if let key = try? await keyring.key(handle.key) {
-                let opens = key.opens(blob)
-                verification.noteText(opened: opens)
-                if !opens {
-                    verification.find(
-                        "\(place): its sealed text does not open with key \(handle.key): one of them was altered"
-                    )
-                }
+            await check(blob, of: handle, at: place, unnamed)
+        }
+    }
+
+    private mutating func check(
+        _ blob: [UInt8],
+        of handle: SealedHandle,
+        at place: String,
+        _ unnamed: [SealingKey]
+    ) async {
+        let found: SealingKey?
+        do throws(StoreError) { found = try await keyring.key(handle.key) } catch {
+            if error.code != .nodeKey {
+                verification.find("\(place): its sealed text cannot be opened: \(error)")
+            } else if verification.destroyedKeys.contains(handle.key) {
+                verification.noteErasedText(under: handle.key)
             } else {
-                verification.noteText(opened: false)
-                // A key that no entry names is what a refused command leaves; one that opens a text has lost its name.
-                if let lost = unnamed.first(where: { $0.renamed(handle.key).opens(blob) }) {
-                    verification.find(
-                        "\(place): key \(handle.key) stands in the keyring as \(lost.id): its name was altered"
-                    )
-                }
+                verification.noteClosedText()
             }
+            return
+        }
+        guard let key = found else {
+            verification.noteErasedText(under: handle.key)
+            // A key that no entry names is what a refused command leaves; one that opens a text has lost its name.
+            if let lost = unnamed.first(where: { $0.renamed(handle.key).opens(blob) }) {
+                verification.find(
+                    "\(place): key \(handle.key) stands in the keyring as \(lost.id): its name was altered"
+                )
+            }
+            return
+        }
+        if key.opens(blob) {
+            verification.noteOpenedText()
+        } else {
+            verification.find(
+                "\(place): its sealed text does not open with key \(handle.key): one of them was altered"
+            )
         }
     }
 }

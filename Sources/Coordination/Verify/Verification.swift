@@ -15,6 +15,12 @@ package struct Verification: Sendable {
     package private(set) var openedTexts = 0
     /// Sealed texts whose key has been destroyed.
     package private(set) var erasedTexts = 0
+    /// Sealed texts whose key is here, wrapped by a node key that is not.
+    package private(set) var closedTexts = 0
+    /// Of the erased texts, those whose erasure no entry records: their keys were lost.
+    package private(set) var lostTexts = 0
+    /// Keys whose destruction an entry records.
+    package private(set) var destroyedKeys: Set<SealingKeyID> = []
 
     package init() {}
 
@@ -31,5 +37,12 @@ package struct Verification: Sendable {
     }
 
     mutating func noteReceipt() { receipts += 1 }
-    mutating func noteText(opened: Bool) { if opened { openedTexts += 1 } else { erasedTexts += 1 } }
+    mutating func noteOpenedText() { openedTexts += 1 }
+    mutating func noteClosedText() { closedTexts += 1 }
+    mutating func noteDestroyed(_ keys: [SealingKeyID]) { destroyedKeys.formUnion(keys) }
+
+    mutating func noteErasedText(under key: SealingKeyID) {
+        erasedTexts += 1
+        if !destroyedKeys.contains(key) { lostTexts += 1 }
+    }
 }

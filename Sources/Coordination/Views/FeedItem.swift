@@ -72,6 +72,8 @@ package struct FeedItem: Sendable, Hashable {
         case erased
         /// There is one, and this reader does not see it.
         case sealed
+        /// Its key is here, and the node key that unwraps it is not.
+        case closed
     }
 }
 

@@ -70,7 +70,7 @@ extension Node {
     private func opened(_ handle: SealedHandle?, _ notes: NoteReading) async -> FeedItem.OpenedText? {
         guard let handle else { return nil }
         guard notes == .opened else { return .sealed }
-        return await open(handle).map { .text($0) } ?? .erased
+        return await look(at: handle)
     }
 }
 

@@ -17,9 +17,18 @@ extension Node {
 
     /// The text behind a handle; nil where its key was destroyed or it does not open.
     package func open(_ handle: SealedHandle) async -> String? {
-        guard let key = try? await keyring.key(handle.key), let sealed = try? store.blob(handle.blob) else {
-            return nil
+        if case .text(let text) = await look(at: handle) { text } else { nil }
+    }
+
+    /// The text behind a handle, or why it is not shown.
+    func look(at handle: SealedHandle) async -> FeedItem.OpenedText {
+        do throws(StoreError) {
+            guard let key = try await keyring.key(handle.key), let sealed = try store.blob(handle.blob) else {
+                return .erased
+            }
+            return (try? key.open(sealed)).map { .text($0) } ?? .erased
+        } catch {
+            return error.code == .nodeKey ? .closed : .erased
         }
-        return try? key.open(sealed)
     }
 }

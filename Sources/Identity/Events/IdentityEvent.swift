@@ -21,6 +21,18 @@ package enum IdentityEvent: Sendable, Hashable {
     case subjectLinked(AccountID, ProviderSubject)
     case subjectUnlinked(AccountID, ProviderSubject)
 
+    /// The texts that the entry seals.
+    package var sealedTexts: [SealedHandle] {
+        switch self {
+        case .accountAdded(_, _, _, let identity): identity.map { [$0] } ?? []
+        case .suspended(_, let reason), .reinstated(_, let reason), .unlocked(_, let reason),
+            .granted(_, _, _, _, let reason), .revoked(_, _, let reason):
+            [reason]
+        case .credentialsSet(_, let credentials): [credentials.passphrase, credentials.codeSecret]
+        case .locked, .setUpIssued, .setUpUsed, .tokenIssued, .tokenRevoked, .subjectLinked, .subjectUnlinked: []
+        }
+    }
+
     /// The account that the event is about.
     package var account: AccountID {
         switch self {

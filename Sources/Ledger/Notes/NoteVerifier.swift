@@ -45,3 +45,10 @@ extension NoteVerifier: Hashable {
         hasher.combine(keyID)
     }
 }
+
+extension NoteVerifier {
+    /// The same key under another name, or for the other kind of signature.
+    package func renamed(_ name: NoteKeyName, _ type: NoteSignatureType) -> NoteVerifier {
+        NoteVerifier(name: name, type: type, publicKey: publicKey)
+    }
+}

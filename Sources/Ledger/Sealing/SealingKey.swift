@@ -1,10 +1,13 @@
 import Crypto
 import Primitives
 
-/// A key for one sealed text: AES-256-GCM (NIST SP 800-38D), used once.
+/// A key for one sealed text, or for all texts about one subject: AES-256-GCM with a random nonce (NIST SP 800-38D).
 package struct SealingKey: Sendable {
     package let id: SealingKeyID
     private let key: SymmetricKey
+
+    /// The most texts of one key with random nonces (NIST SP 800-38D §8.3).
+    package static let mostTexts: UInt64 = 1 << 32
 
     /// A new key with a random ID.
     package init() {

@@ -23,6 +23,8 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
         case conflict
         /// Written by a newer version.
         case version
+        /// The node key that unwraps the folder's keys is missing, or is another one.
+        case nodeKey
         /// Anything else that the system below reports.
         case io
     }

@@ -37,7 +37,7 @@ package struct Timestamp: Sendable, Hashable, Comparable, BitwiseCopyable {
 
 extension Int64 {
     /// Division that rounds towards negative infinity, so that instants before 1970 fall into the right day.
-    func flooringDivision(by divisor: Int64) -> Int64 {
+    package func flooringDivision(by divisor: Int64) -> Int64 {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? quotient - 1 : quotient
     }

@@ -6,6 +6,8 @@ import Identity
 /// another site's form.
 enum SessionCookie {
     private static let name = "__Host-unitedfront"
+    /// Ties a sign-in at the provider to the browser that started it.
+    private static let pendingName = "__Host-unitedfront-sso"
     /// Whom a visitor of the replay acts as: no secret.
     private static let demonstrationName = "__Host-unitedfront-demo"
 
@@ -28,6 +30,19 @@ enum SessionCookie {
 
     static func setDemonstrator(_ account: AccountID) -> String {
         "\(demonstrationName)=\(account.description.replacing(":", with: ".")); Path=/; Secure; HttpOnly; SameSite=Lax"
+    }
+
+    static func pending(_ request: Request) -> String? {
+        value(pendingName, request)
+    }
+
+    /// It must come along when the provider sends the browser back, which `Lax` lets it.
+    static func setPending(_ secret: String) -> String {
+        "\(pendingName)=\(secret); Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600"
+    }
+
+    static var clearPending: String {
+        "\(pendingName)=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"
     }
 
     private static func value(_ name: String, _ request: Request) -> String? {

@@ -61,13 +61,14 @@ extension SignInDesk {
                 StandingCommand(
                     as: node.ownAuthority,
                     steps: [.setUp(code: code.digest, credentials), .signIn(attempt)],
-                    blobs: [sealedVerifier.blob, sealedSecret.blob]
+                    blobs: [sealedVerifier.blob, sealedSecret.blob],
+                    source: source
                 )
             )
         }
         // What was known before opens nothing any more, also in a copy of the log.
         for handle in [before?.passphrase, before?.codeSecret].compactMap(\.self) {
-            try? await node.keyring.destroy(handle.key)
+            try? await node.keyring.destroy([handle.key])
         }
         return session
     }
@@ -79,7 +80,8 @@ extension SignInDesk {
             _ = try await node.submit(
                 StandingCommand(
                     as: node.ownAuthority,
-                    steps: [.bindDisplay(code: code.digest, session: session.digest, source: source)]
+                    steps: [.bindDisplay(code: code.digest, session: session.digest, source: source)],
+                    source: source
                 )
             )
         }

@@ -26,7 +26,7 @@ extension SignInDesk {
         let secret = SecretToken(.session)
         let attempt = SignInAttempt(account: account, proof: proof, session: secret.digest, source: source)
         try await problematic { () throws(Refusal) in
-            _ = try await node.submit(StandingCommand(as: node.ownAuthority, steps: [.signIn(attempt)]))
+            _ = try await node.submit(StandingCommand(as: node.ownAuthority, steps: [.signIn(attempt)], source: source))
         }
         return node.state.identity.session(secret.digest) == nil ? nil : secret
     }
@@ -45,9 +45,8 @@ extension SignInDesk {
 }
 
 extension Request {
-    /// What a session's owner knows their browser by: where it is and what it calls itself, cut short.
+    /// What a session's owner knows their browser by: where it is, and what it is in two words.
     func browser(_ context: NodeContext) -> String {
-        let agent = headers[.userAgent]?.prefix(80).filter { $0.isASCII && !$0.isNewline } ?? "a browser"
-        return "\(context.source), \(agent)"
+        "\(context.source), \(BrowserName.of(headers[.userAgent] ?? ""))"
     }
 }

@@ -9,6 +9,7 @@ struct SignInRoutes {
     let node: Node
     let pages: PageRenderer
     let desk: SignInDesk
+    let hasProvider: Bool
 
     func add(to router: Router<NodeContext>) {
         router.get("sign-in") { request, context in form(request, context) }
@@ -24,7 +25,7 @@ struct SignInRoutes {
 
     private func form(_ request: Request, _ context: NodeContext) -> Response {
         let next = Self.next(request.uri.queryParameters["next"].map(String.init))
-        return page(SignInPage.Model(node, next: next), context, .ok)
+        return page(SignInPage.Model(node, next: next, hasProvider: hasProvider), context, .ok)
     }
 
     private func page(_ model: SignInPage.Model, _ context: NodeContext, _ status: HTTPResponse.Status) -> Response {
@@ -49,7 +50,7 @@ struct SignInRoutes {
             if case .session(let old) = context.visitor { await desk.end(old, .replaced) }
             return .signedIn(secret, to: next)
         } catch let problem as Problem {
-            let model = SignInPage.Model(node, next: next, problem: problem.detail.sentence)
+            let model = SignInPage.Model(node, next: next, problem: problem.detail.sentence, hasProvider: hasProvider)
             return page(model, context, problem.status)
         }
     }

@@ -5,6 +5,7 @@ import Ledger
 package import Logging
 import NIOCore
 import ServiceLifecycle
+package import SingleSignOn
 
 /// The node's web server: pages, API, live updates and logs on one port.
 package struct WebServer {
@@ -28,6 +29,8 @@ package struct WebServer {
         package var limits = TransportLimits()
         /// How visitors are let in.
         package var signIn = SignInMode.required
+        /// The agency's provider of single sign-on, if it has one.
+        package var provider: SingleSignOn?
 
         package init() {}
     }
@@ -82,7 +85,10 @@ package struct WebServer {
         PageRoutes(node: node, pages: pages).add(to: router)
         FormRoutes(node: node, pages: pages).add(to: router)
         StatementRoutes(node: node, pages: pages).add(to: router)
-        SignInRoutes(node: node, pages: pages, desk: desk).add(to: router)
+        SignInRoutes(node: node, pages: pages, desk: desk, hasProvider: options.provider != nil).add(to: router)
+        if let provider = options.provider {
+            ProviderRoutes(node: node, pages: pages, desk: desk, provider: provider).add(to: router)
+        }
         OwnAccountRoutes(node: node, pages: pages, desk: desk).add(to: router)
         PeopleRoutes(node: node, pages: pages).add(to: router)
         AccessLogRoutes(node: node, pages: pages).add(to: router)

@@ -81,7 +81,7 @@ import Testing
         let node = try await NodeFixture(planned: ["KY"])
         let wrong = try await node.report("KY", "arrests", .exact(26))
         let right = try await node.correct(wrong, with: try node.tally("KY", "arrests", .exact(46)))
-        for id in try await node.keyring.ids() { try await node.keyring.destroy(id) }
+        try await node.keyring.destroy(try await node.keyring.ids())
         let verification = await FolderVerifier.verify(node.identity, node.store, node.keyring)
         #expect(verification.holds && verification.erasedTexts == 1)
         let state = node.node.state

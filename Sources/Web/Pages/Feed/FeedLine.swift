@@ -44,6 +44,7 @@ package struct FeedLine: Hashable, Sendable {
             case .text(let text): "“\(text)”"
             case .erased: "A note was erased."
             case .sealed: "There is a sealed note."
+            case .closed: "A note is sealed, and the node key that opens it is not here."
             case nil: ""
             }
         isReplaced = !item.supersededBy.isEmpty

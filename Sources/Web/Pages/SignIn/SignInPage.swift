@@ -13,11 +13,12 @@ enum SignInPage {
         let action = SiteURL.signIn.path
         let setUpHref = SiteURL.setUp.path
         let hasProvider: Bool
-        let providerHref = SiteURL.provider.path
+        let providerHref: String
 
         init(_ node: Node, next: String, problem: String = "", hasProvider: Bool = false) {
             agency = node.identity.agency.description
             self.next = next
+            providerHref = SiteURL.provider.path + (next == "/" ? "" : "?next=\(next.percentEncoded)")
             self.problem = problem
             hasProblem = !problem.isEmpty
             self.hasProvider = hasProvider
