@@ -9,7 +9,7 @@ purpose=${1:-run}
 packages=(git make libsqlite3-dev zlib1g-dev tzdata)
 case "$purpose" in
 run) ;;
-test) packages+=(python3 golang-go golang-golang-x-mod-dev chromium openssl zbar-tools dbconfig-sqlite3 glewlwyd) ;;
+test) packages+=(python3 golang-go golang-golang-x-mod-dev chromium curl openssl zbar-tools dbconfig-sqlite3 glewlwyd) ;;
 bench) packages+=(python3 postgresql-15 wrk gcc libc6-dev) ;;
 *)
     echo "usage: bootstrap.sh [run|test|bench]" >&2
@@ -37,7 +37,7 @@ if command -v dpkg-query >/dev/null; then
     for package in "${packages[@]}"; do
         # The tool itself is enough where it did not come from a package.
         case "$package" in
-        git | make | python3 | gcc | wrk | chromium) command -v "$package" >/dev/null && continue ;;
+        git | make | python3 | gcc | wrk | chromium | curl | openssl) command -v "$package" >/dev/null && continue ;;
         golang-go) command -v go >/dev/null && continue ;;
         esac
         status=$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null || true)

@@ -48,6 +48,7 @@ STEPS = [
     ("independent verifier", 900, script("Tests/System/independent_verifier.py")),
     ("server rules", 300, script("Tests/System/server_rules.py")),
     ("bad input", 600, script("Tests/Faults/bad_input.py")),
+    ("transport", 900, script("Tests/Faults/transport.py", python=VENV)),
     ("full disk", 400, script("Tests/Faults/full_disk.py")),
     ("sudden death", 400, script("Tests/Faults/sudden_death.py", 10, 20210827)),
     ("flipped bits", 700, script("Tests/Faults/bit_flips.py", 240, 20210827)),

@@ -11,6 +11,7 @@ import os
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -247,15 +248,20 @@ class Answer:
 
 
 class Client:
-    """One connection to a server, kept open from request to request."""
+    """One connection to a server, kept open from request to request; over TLS where a context is given."""
 
-    def __init__(self, port, timeout=20):
-        self.port, self.timeout = port, timeout
+    def __init__(self, port, timeout=20, tls=None):
+        self.port, self.timeout, self.tls = port, timeout, tls
         self.connection = None
 
     def request(self, method, path, body=None, headers=None):
         if self.connection is None:
-            self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
+            if self.tls:
+                self.connection = http.client.HTTPSConnection(
+                    "127.0.0.1", self.port, timeout=self.timeout, context=self.tls
+                )
+            else:
+                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
         headers = dict(headers or {})
         if isinstance(body, (dict, list)):
             body = json.dumps(body).encode()
@@ -295,7 +301,7 @@ def free_port():
 
 
 class Server:
-    """The program serving a folder on loopback. A context: the server ends with it."""
+    """The program serving a folder on loopback, over TLS where it is told so. A context: the server ends with it."""
 
     def __init__(self, folder, *arguments, prepare=None, patience=60):
         self.folder, self.arguments, self.patience = Path(folder), arguments, patience
@@ -305,8 +311,16 @@ class Server:
         self.spoken = None
 
     @property
+    def is_secure(self):
+        return any(argument in ("--tls", "--tls-certificate") for argument in map(str, self.arguments))
+
+    @property
     def url(self):
-        return f"http://127.0.0.1:{self.port}"
+        return f"{'https' if self.is_secure else 'http'}://127.0.0.1:{self.port}"
+
+    def tls(self, authority=None):
+        """A context that trusts the node's own certificate, or `authority`; nil where there is no TLS."""
+        return ssl.create_default_context(cafile=str(authority or self.folder / "tls.crt")) if self.is_secure else None
 
     def start(self, wait=True):
         """Starts the server and waits until it is ready; gives the seconds that took."""
@@ -327,8 +341,9 @@ class Server:
             if self.process.poll() is not None:
                 raise Failure(f"the server ended with {self.process.returncode}: {shorten(self.output())}")
             try:
-                client = Client(self.port, timeout=5)
-                answer = client.get("/ready")
+                # Who the server says it is, is not asked here.
+                client = Client(self.port, timeout=5, tls=ssl._create_unverified_context() if self.is_secure else None)
+                answer = client.request("GET", "/ready", headers={"Host": "localhost"})
                 client.close()
                 if answer.status == 200:
                     return
@@ -343,7 +358,7 @@ class Server:
         return Path(self.spoken.name).read_text(errors="replace").strip()
 
     def client(self, **options):
-        return Client(self.port, **options)
+        return Client(self.port, tls=self.tls(), **options)
 
     def kill(self):
         """Ends the server as a power cut would end it, as far as a process can."""

@@ -37,6 +37,7 @@ struct SelfSignedCertificate {
                 Critical(BasicConstraints.notCertificateAuthority)
                 Critical(KeyUsage(digitalSignature: true))
                 try ExtendedKeyUsage([.serverAuth])
+                SubjectKeyIdentifier(hash: Certificate.PublicKey(key.publicKey))
                 SubjectAlternativeNames(names.map(\.general))
             },
             issuerPrivateKey: Certificate.PrivateKey(key)

@@ -33,6 +33,11 @@ final class ConnectionGuard: ChannelDuplexHandler {
         set()
     }
 
+    /// Closes now: TLS would go on reading until the client agrees.
+    func cut() {
+        context?.close(mode: .all, promise: nil)
+    }
+
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
         if mode == .output {
             patience.answeredLast(now: .now())

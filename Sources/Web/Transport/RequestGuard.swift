@@ -61,8 +61,8 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
             announced += 1
             connection?.requestBegan()
             let verdict = progress.head(declaring: request.headerFields[.contentLength].flatMap { Int($0) })
-            // The first Host became the authority: another one makes the request ambiguous (RFC 9112 §3.2).
-            if let other = request.headerFields[.hostField], other != request.authority {
+            // The first Host of HTTP/1.1 became the authority: another one makes the request ambiguous (RFC 9112 §3.2).
+            if let other = request.headerFields[.hostField], !isStream || other != request.authority {
                 return refuse(.twoHosts, context)
             }
             if verdict == .tooLong { return refuse(.bodyTooLong, context) }
@@ -70,7 +70,7 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
             switch progress.body(bytes.readableBytes) {
             case .take: break
             case .tooLong: return refuse(.bodyTooLong, context)
-            case .enough: return context.close(mode: .all, promise: nil)
+            case .enough: return cut(context)
             }
         case .end:
             progress.end()
@@ -106,7 +106,7 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private func drop(_ part: HTTPRequestPart, _ context: ChannelHandlerContext) {
         guard case .body(let bytes) = part else { return }
         dropped += bytes.readableBytes
-        if dropped > limits.dropped { context.close(mode: .all, promise: nil) }
+        if dropped > limits.dropped { cut(context) }
     }
 
     // MARK: What goes
@@ -131,7 +131,12 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
                 announced -= 1
                 connection?.requestEnded()
             }
-            if isEarly { closeLater(context) }
+            if isEarly {
+                closeLater(context, limits.lingering)
+            } else if isStream {
+                // A client that opens no window for the answer must not keep it here for ever.
+                closeLater(context, limits.resting)
+            }
         }
     }
 
@@ -158,7 +163,7 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
         stall = context.eventLoop.assumeIsolatedUnsafeUnchecked().scheduleTask(in: limits.window) {
             self.stall = nil
             if self.piecesTaken == before {
-                context.close(mode: .all, promise: nil)
+                self.cut(context)
             } else {
                 self.watchStall(context)
             }
@@ -173,7 +178,7 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
         isOver = true
         look?.cancel()
         look = nil
-        guard progress.unanswered == 1, !progress.hasAnswer else { return context.close(mode: .all, promise: nil) }
+        guard progress.unanswered == 1, !progress.hasAnswer else { return cut(context) }
         let body = ByteBuffer(bytes: problem.json.utf8)
         var fields: HTTPFields = [
             .contentType: "application/problem+json", .cacheControl: "no-store",
@@ -187,14 +192,20 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
         )
         context.write(wrapOutboundOut(.body(body)), promise: nil)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-        closeLater(context)
+        closeLater(context, limits.lingering)
+    }
+
+    /// Ends the stream, or the connection with all that is still coming on it.
+    private func cut(_ context: ChannelHandlerContext) {
+        context.close(mode: .all, promise: nil)
+        if !isStream { connection?.cut() }
     }
 
     /// Gives the client time to see the answer: closing at once would reset the connection under it (RFC 9112 §9.6).
-    private func closeLater(_ context: ChannelHandlerContext) {
+    private func closeLater(_ context: ChannelHandlerContext, _ delay: TimeAmount) {
         look?.cancel()
-        look = context.eventLoop.assumeIsolatedUnsafeUnchecked().scheduleTask(in: limits.lingering) {
-            context.close(mode: .all, promise: nil)
+        look = context.eventLoop.assumeIsolatedUnsafeUnchecked().scheduleTask(in: delay) {
+            self.cut(context)
         }
     }
 }

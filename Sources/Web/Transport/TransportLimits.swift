@@ -11,7 +11,7 @@ package struct TransportLimits: Sendable {
     /// After the last answer was sent, until the client closes too.
     package var lingering = TimeAmount.seconds(3)
     /// From being asked to stop until connections are cut.
-    package var stopping = TimeAmount.seconds(10)
+    package var stopping = TimeAmount.seconds(5)
     /// The time in which a body must bring `leastProgress` bytes, and a waiting answer must take a piece of `piece` bytes.
     package var window = TimeAmount.seconds(20)
     /// Bytes of a body in a `window`: 512 a second.

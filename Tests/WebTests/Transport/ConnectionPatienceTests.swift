@@ -34,7 +34,7 @@ import Web
         var patience = ConnectionPatience(limits, now: start)
         patience.requestBegan()
         patience.serverStops(now: start)
-        #expect(patience.deadline == start + .seconds(10))
+        #expect(patience.deadline == start + .seconds(5))
         patience.answeredLast(now: start)
         #expect(patience.deadline == start + .seconds(3))
         patience.serverStops(now: start)
