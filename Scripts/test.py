@@ -54,6 +54,7 @@ STEPS = [
     ("flipped bits", 700, script("Tests/Faults/bit_flips.py", 240, 20210827)),
     ("API", 1200, script("Tests/API/api.py", 40, 20210827, python=VENV)),
     ("single sign-on", 300, script("Tests/SignOn/sign_on.py")),
+    ("single sign-on pages", 600, script("Tests/SignOn/pages.py", python=VENV)),
     ("QR codes", 300, script("Tests/System/qr_codes.py", python=VENV)),
     ("browser", 900, script("Tests/System/browser.py")),
 ]

@@ -3,8 +3,8 @@
     with Glewlwyd(redirects=["http://127.0.0.1:8080/sign-in/provider/callback"]) as provider:
         provider.issuer, provider.client, provider.secret
         provider.add_user("jane", "purple kettle on the north stair", "Jane Doe", "jane@example.org")
-        page = provider.sign_in_page(page, "jane", "…")    # in Chromium, or
-        provider.authorize(url, "jane", "…")               # without a browser: the address that it sends the person back to
+        provider.sign_in(page, "jane", "…")     # in Chromium, on the page to which the product has sent the browser, or
+        provider.authorize(url, "jane", "…")    # without a browser: the address that it sends the person back to
 
 Everything is set up through its own REST API, headless. Nothing of /etc or of the system's service is used.
 """
@@ -110,19 +110,16 @@ class Glewlwyd:
         return self
 
     def lay_out_pages(self):
-        """The sign-in pages of the package, less its link into /etc."""
+        """The sign-in pages of the package, copied, since it serves no links, and less its link into /etc."""
         pages = self.folder / "pages"
-        pages.mkdir()
-        for part in (SHARE / "webapp").iterdir():
-            if part.name != "config.json":
-                (pages / part.name).symlink_to(part)
+        shutil.copytree(SHARE / "webapp", pages, ignore=shutil.ignore_patterns("config.json"))
         shutil.copy(SHARE / "templates/config.json", pages / "config.json")
 
     def configuration(self):
         return f"""
             port={self.port}
             bind_address="127.0.0.1"
-            external_url="{self.base}/"
+            external_url="{self.base}"
             login_url="login.html"
             api_prefix="api"
             static_files_path="{self.folder}/pages"
@@ -221,6 +218,15 @@ class Glewlwyd:
         status, headers, _ = session.ask("GET", url + "&g_continue")
         same(status, 302, "the answer to the authorization request")
         return headers["Location"]
+
+    def sign_in(self, page, name, password):
+        """What a person does on the provider's own pages, until it sends the browser back."""
+        page.wait_for_url(f"{self.base}/login.html*")
+        page.fill("#username", name)
+        page.fill("#password", password)
+        page.click("#loginbut")
+        page.get_by_role("button", name="Continue").click()
+        page.wait_for_url(lambda url: not url.startswith(self.base))
 
     def output(self):
         self.log.flush()

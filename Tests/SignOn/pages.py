@@ -1,0 +1,158 @@
+"""Single sign-on as a person sees it: Chromium, the product's pages, and glewlwyd's."""
+
+import re
+import urllib.parse
+
+from glewlwyd import Glewlwyd
+from playwright.sync_api import sync_playwright
+
+from support import Node, Suite, Workplace, expect, same
+
+suite = Suite("single sign-on, in Chromium")
+JANE = ("jane", "purple kettle on the north stair", "Jane Doe", "jane@example.org")
+CALLBACK = "/sign-in/provider/callback"
+SESSION = "__Host-unitedfront"
+
+
+class Site:
+    """A node with a provider beside it, and a browser."""
+
+    def __init__(self, folder):
+        self.node = Node.make(folder / "data", "United Front")
+        self.secret = folder / "secret"
+        self.server = self.node.serve()
+        self.provider = Glewlwyd([self.server.url + CALLBACK])
+        self.secret.write_text(self.provider.secret + "\n")
+        self.server.arguments = (
+            "--sso-issuer", self.provider.issuer, "--sso-client", self.provider.client, "--sso-secret-file", str(self.secret),
+        )
+        self.playwright = sync_playwright()
+
+    def __enter__(self):
+        self.provider.__enter__().add_user(*JANE)
+        self.server.__enter__()
+        self.chromium = self.playwright.__enter__().chromium
+        self.browser = self.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        return self
+
+    def __exit__(self, *_):
+        self.browser.close()
+        self.playwright.__exit__(*_)
+        self.server.__exit__(*_)
+        self.provider.__exit__(*_)
+
+    def person(self):
+        """A browser that nobody has used before, and every address that its window was at."""
+        page = self.browser.new_context().new_page()
+        page.set_default_timeout(15_000)
+        page.visited = []
+        page.on("framenavigated", lambda frame: page.visited.append(frame.url))
+        return page
+
+    def sign_in(self, page, at="/sign-in"):
+        page.goto(self.server.url + at)
+        page.get_by_role("link", name="Sign in through your agency").click()
+        self.provider.sign_in(page, *JANE[:2])
+        return page
+
+    def while_stopped(self, *arguments):
+        """A command on the folder, for which the server pauses."""
+        self.server.stop()
+        done = self.node.run(*arguments)
+        self.server.start()
+        return done
+
+
+def session(page):
+    """The session's cookie, or None."""
+    return next((cookie for cookie in page.context.cookies() if cookie["name"] == SESSION), None)
+
+
+@suite.check("whom no account is linked to is told what to ask for, and is signed in once it is linked", 180)
+def _():
+    with Workplace() as folder, Site(folder) as site:
+        stranger = site.sign_in(site.person())
+        words = stranger.locator("main").inner_text()
+        found = re.search(r"subject “([^”]+)”", words)
+        expect(found, f"no subject to ask for in: {words}")
+        same(session(stranger), None, "the session of a stranger")
+        site.while_stopped("user", "add", "jane", "--title", "Jane Doe")
+        site.while_stopped("user", "grant", "jane", "analyst", "--reason", "compares figures")
+        site.while_stopped("user", "link", "jane", "--issuer", site.provider.issuer, "--subject", found[1])
+
+        page = site.sign_in(site.person(), "/sign-in?next=/account")
+        same(urllib.parse.urlsplit(page.url).path, "/account", "where Jane is after signing in")
+        expect("Jane Doe" in page.locator("header").inner_text(), "the page does not say who is signed in")
+        cookie = session(page)
+        expect(cookie["secure"] and cookie["httpOnly"] and cookie["sameSite"] in ("Lax", "Strict"), f"the cookie: {cookie}")
+        page.get_by_role("button", name="Sign out").click()
+        page.wait_for_url("**/sign-in*")
+        page.goto(site.server.url + "/account")
+        expect("/sign-in" in page.url, f"after signing out, /account is shown at {page.url}")
+
+        site.server.stop()
+        log = site.node.run("access", "--json").stdout
+        expect("provider" in log and "jane" in log, "the access log does not know the sign-in")
+        for secret in (site.provider.secret, JANE[1], cookie["value"]):
+            expect(secret not in log and secret not in site.server.output(), "a secret stands in a log")
+        site.node.verify()
+
+
+@suite.check("an answer of the provider signs in once, and only the browser that asked", 180)
+def _():
+    with Workplace() as folder, Site(folder) as site:
+        subject = re.search(r"subject “([^”]+)”", site.sign_in(site.person()).locator("main").inner_text())[1]
+        site.while_stopped("user", "add", "jane", "--title", "Jane Doe")
+        site.while_stopped("user", "link", "jane", "--issuer", site.provider.issuer, "--subject", subject)
+        # The answer is stopped on its way back, as if somebody had stolen it.
+        page, stolen = site.person(), []
+
+        def keep(route):
+            stolen.append(route.request.url)
+            route.fulfill(body="stopped")
+
+        page.route("**" + CALLBACK + "*", keep)
+        site.sign_in(page)
+        expect(stolen and "code=" in stolen[0], f"no answer came back: {page.visited}")
+        thief = site.person()
+        thief.goto(stolen[0])
+        same(session(thief), None, "the session of whoever brings another's answer")
+        expect("start again" in thief.locator("main").inner_text(), "the thief is not told to start again")
+        page.unroute("**" + CALLBACK + "*")
+        page.goto(stolen[0])
+        expect(session(page), "the browser that asked is not signed in")
+        first = session(page)["value"]
+        again = page.context.new_page()
+        again.goto(stolen[0])
+        expect("start again" in again.locator("main").inner_text(), "an answer was taken twice")
+        same(session(again)["value"], first, "the session after an answer was brought again")
+
+
+@suite.check("a person who refuses, an altered answer and a provider that is gone lead back to the page for signing in", 180)
+def _():
+    with Workplace() as folder, Site(folder) as site:
+        page = site.person()
+
+        def answer(**parameters):
+            """Starts a sign-in, and comes back with other words than the provider's."""
+            started = page.request.get(site.server.url + "/sign-in/provider", max_redirects=0)
+            expect(started.status in (302, 303), f"the start of a sign-in answered {started.status}")
+            state = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(started.headers["location"]).query))["state"]
+            query = urllib.parse.urlencode({"state": state, "iss": site.provider.issuer, **parameters})
+            page.goto(f"{site.server.url}{CALLBACK}?{query}")
+            same(session(page), None, "the session after a refusal")
+            expect(page.get_by_role("button", name="Sign in").count() > 0, "there is no way to try again")
+            return page.locator("main").inner_text()
+
+        expect("(access_denied)" in answer(error="access_denied"), "a refusal is not told by its name")
+        expect("alert" not in answer(error="<script>alert(1)</script>"), "what the provider sent is repeated")
+        expect("start again" in answer(state="guessed", code="x"), "a guessed state is not refused")
+        expect("another sign-in service" in answer(iss="https://evil.example", code="x"), "a mix-up is not told")
+        expect("did not accept" in answer(code="guessed"), "a guessed code is not refused")
+        expect("start again" in answer(), "an answer without a code is not refused")
+        site.provider.process.terminate()
+        site.provider.process.wait(timeout=10)
+        expect("does not answer" in answer(code="x"), "a provider that is gone is not told")
+
+
+suite.run()
