@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "Tests/System"))
 
-from support import BINARY, Client, Failure, Node, account_file, account_path, expect, free_port, same, tallies, tally  # noqa: E402
+from support import BINARY, Failure, Node, account_file, account_path, expect, free_port, same, tallies, tally  # noqa: E402
 
 HERE = ROOT / "Benchmarks"
 WORK = ROOT / ".cache/bench"
@@ -66,8 +66,14 @@ def verified(node, what, seconds=180):
     return time.monotonic() - started
 
 
-def load_post(port, operation, connections, count, prefix, value, timeout=600):
-    return json.loads(run([LOAD, "post", port, tallies(operation), connections, count, prefix, value], timeout))
+def signed_in(server):
+    """The environment of a load generator, with the token of what it sends: an argument is seen by everybody."""
+    return {**os.environ, "UNITEDFRONT_TOKEN": server.token}
+
+
+def load_post(server, operation, connections, count, prefix, value, timeout=600):
+    command = [LOAD, "post", server.port, tallies(operation), connections, count, prefix, value]
+    return json.loads(run(command, timeout, env=signed_in(server)))
 
 
 def size_of(node):
@@ -110,11 +116,11 @@ def environment():
 # --- Intake ----------------------------------------------------------------------------------------------------------
 
 
-def wrk(port, path, prefix, seconds):
+def wrk(server, path, prefix, seconds):
     """One run of wrk with 64 connections: rate, latencies, and what was not accepted."""
     text = run(
         ["wrk", "-t", 1, "-c", 64, "-d", f"{seconds}s", "--latency", "-s", HERE / "tally.lua",
-         f"http://127.0.0.1:{port}{path}", "--", prefix], seconds + 60,
+         f"{server.url}{path}", "--", prefix], seconds + 60, env=signed_in(server),
     )
     bad = re.search(r"Non-2xx or 3xx responses: (\d+)", text)
     errors = re.search(r"Socket errors: (.*)", text)
@@ -192,13 +198,13 @@ def intake(rounds=3, seconds=6):
     operation = node.operation()
     noop, ours, tps = [], [], []
     with Postgres(WORK / "postgres") as postgres, node.serve("--benchmark") as server:
-        load_post(server.port, operation, 16, 240, "warm", 46)
-        wrk(server.port, "/api/v1/noop", "warm", 2)
+        load_post(server, operation, 16, 240, "warm", 46)
+        wrk(server, "/api/v1/noop", "warm", 2)
         postgres.insert(2)
         before = size_of(node)
         for number in range(rounds):
-            noop.append(wrk(server.port, "/api/v1/noop", f"noop-{number}", seconds))
-            ours.append(wrk(server.port, tallies(operation), f"intake-{number}", seconds))
+            noop.append(wrk(server, "/api/v1/noop", f"noop-{number}", seconds))
+            ours.append(wrk(server, tallies(operation), f"intake-{number}", seconds))
             tps.append(postgres.insert(seconds))
             say(f"  no-op {noop[-1]['rate']:,.0f}/s   reports {ours[-1]['rate']:,.0f}/s (p50 {ours[-1]['p50']:.1f} ms, "
                 f"p99 {ours[-1]['p99']:.1f} ms)   pgbench {tps[-1][0]:,.0f}/s ({tps[-1][1]:.1f} ms)")
@@ -231,13 +237,15 @@ def subscribers(client):
     raise Failure("the metrics do not count live subscribers")
 
 
-def open_board(port, path, receive=None):
+def open_board(server, path, receive=None):
     connection = socket.socket()
     if receive:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive)
     connection.settimeout(10)
-    connection.connect(("127.0.0.1", port))
-    connection.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n".encode())
+    connection.connect(("127.0.0.1", server.port))
+    connection.sendall(
+        f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {server.token}\r\nAccept: text/event-stream\r\n\r\n".encode()
+    )
     expect(connection.recv(64).startswith(b"HTTP/1.1 200"), "a board was refused")
     return connection
 
@@ -249,11 +257,11 @@ def boards(count=1000, rate=20, seconds=30):
     live = f"/operations/{operation}/live"
     with node.serve() as server:
         client = server.client()
-        load_post(server.port, operation, 4, 120, "warm", 1)
+        load_post(server, operation, 4, 120, "warm", 1)
         small = server.memory()
-        one = json.loads(run([LOAD, "boards", server.port, live, tallies(operation), 1, rate, 5, "one"], 120))
+        one = json.loads(run([LOAD, "boards", server.port, live, tallies(operation), 1, rate, 5, "one"], 120, env=signed_in(server)))
         started = cpu_nanoseconds(server.process.pid), time.monotonic()
-        many = json.loads(run([LOAD, "boards", server.port, live, tallies(operation), count, rate, seconds, "many"], 300))
+        many = json.loads(run([LOAD, "boards", server.port, live, tallies(operation), count, rate, seconds, "many"], 300, env=signed_in(server)))
         busy = (cpu_nanoseconds(server.process.pid) - started[0]) / 1e9 / (time.monotonic() - started[1])
         large = server.memory()
         say(f"  {many['receipts']:,} receipts, {many['lost']} lost; p50 {many['p50']} ms, p99 {many['p99']} ms, max {many['max']} ms; "
@@ -265,7 +273,7 @@ def boards(count=1000, rate=20, seconds=30):
             time.sleep(0.05)
         gone = time.monotonic() - started
         # One that vanishes without a word: no FIN reaches the server before the reset.
-        quiet = open_board(server.port, live)
+        quiet = open_board(server, live)
         quiet.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\0\0\0\0\0\0\0")
         while subscribers(client) < 1:
             time.sleep(0.05)
@@ -276,10 +284,10 @@ def boards(count=1000, rate=20, seconds=30):
         vanished = time.monotonic() - started
 
         # Readers that stop reading: what waits for them is bounded.
-        stalled = [open_board(server.port, live, receive=4096) for _ in range(50)]
+        stalled = [open_board(server, live, receive=4096) for _ in range(50)]
         memories = [server.memory()]
         for number in range(3):
-            load_post(server.port, operation, 8, 2000, f"stall-{number}", 100_000 + number)
+            load_post(server, operation, 8, 2000, f"stall-{number}", 100_000 + number)
             for step in range(60):
                 client.post(tallies(operation), tally(value=200_000 + 100 * number + step), key=f"slow-{number}-{step}")
                 time.sleep(0.03)
@@ -329,13 +337,13 @@ def million(total=1_000_000, value_step=1):
     server.start()
     try:
         client = server.client()
-        load_post(server.port, operation, 12, 240, "warm", value)
+        load_post(server, operation, 12, 240, "warm", value)
         for size in [s for s in (1_000, 10_000, 100_000, 1_000_000) if s <= total]:
             sample = 600 if size == 1_000 else 4_000
             while (missing := size - sample // 2 - size_of(node)) > 0:
                 value += value_step
                 part = min(missing, max(1_000, total // 10))
-                done = load_post(server.port, operation, 64, part, f"fill-{value}", value)
+                done = load_post(server, operation, 64, part, f"fill-{value}", value)
                 same(done["failed"], 0, "refused reports")
                 moments.append((timed_account(client, account)[1]["asOf"], value))
                 time.sleep(0.02)
@@ -343,10 +351,10 @@ def million(total=1_000_000, value_step=1):
             best = None
             for repeat in range(4):
                 before = cpu_nanoseconds(server.process.pid)
-                done = load_post(server.port, operation, 64, sample // 4, f"sample-{size}-{repeat}", value)
+                done = load_post(server, operation, 64, sample // 4, f"sample-{size}-{repeat}", value)
                 spent = (cpu_nanoseconds(server.process.pid) - before) / (sample // 4) / 1000
                 best = spent if best is None else min(best, spent)
-            alone = load_post(server.port, operation, 1, 200, f"alone-{size}", value)
+            alone = load_post(server, operation, 1, 200, f"alone-{size}", value)
             costs[size] = {"cpu": best, "rate": done["rate"], "p50": done["p50"], "alone": alone["p50"]}
             say(f"  at {size:>9,}: {best:.0f} µs of processor a report, {done['rate']:,.0f}/s, one alone p50 {alone['p50']:.2f} ms, "
                 f"memory {megabytes(server.memory())}")

@@ -29,6 +29,8 @@ static const char *states[] = {"US-IA", "US-IL", "US-KY", "US-MN", "US-MO", "US-
                                "US-NE", "US-OK", "US-SD", "US-TN", "US-TX", "US-WI"};
 enum { stateCount = 12, bufferSize = 1 << 18 };
 static char buffer[bufferSize];
+// What every request is signed in with: the variable UNITEDFRONT_TOKEN.
+static const char *token;
 
 static void die(const char *format, ...) {
     va_list arguments;
@@ -97,9 +99,9 @@ static void sendReport(Sender *sender, const char *path, const char *prefix, lon
                         "\"preparedBy\":\"benchmark desk\"}",
                         states[number % stateCount], value);
     int length = snprintf(request, sizeof request,
-                          "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                          "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\n"
                           "Idempotency-Key: %s-%ld\r\nContent-Length: %d\r\n\r\n%s",
-                          path, prefix, number, size, body);
+                          path, token, prefix, number, size, body);
     sender->length = 0;
     sender->busy = true;
     sender->sent = now();
@@ -337,7 +339,9 @@ static int watch(int port, const char *live, const char *path, int count, double
     epoch = now();
     queue = epoll_create1(EPOLL_CLOEXEC);
     char request[512];
-    int length = snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n", live);
+    int length = snprintf(request, sizeof request,
+                          "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\nAccept: text/event-stream\r\n\r\n",
+                          live, token);
     double opening = now();
     for (int i = 0; i < count; i++) {
         boards[i].fd = dial(port);
@@ -427,6 +431,8 @@ int main(int count, char **words) {
     getrlimit(RLIMIT_NOFILE, &files);
     files.rlim_cur = files.rlim_max;
     setrlimit(RLIMIT_NOFILE, &files);
+    token = getenv("UNITEDFRONT_TOKEN");
+    if (!token || strlen(token) > 100) die("UNITEDFRONT_TOKEN is not set");
     if (count == 8 && strcmp(words[1], "post") == 0)
         return post(atoi(words[2]), words[3], atoi(words[4]), atol(words[5]), words[6], atol(words[7]));
     if (count == 9 && strcmp(words[1], "boards") == 0)

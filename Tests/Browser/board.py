@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Looks at the pages of a running server in real Chromium, as people with different screens and senses would.
 
-    board.py BASE_URL [--live] [--public PUBLIC_URL] [--browser /usr/bin/chromium]
+    board.py BASE_URL [--set-up LINK] [--live] [--public PUBLIC_URL] [--browser /usr/bin/chromium]
 
-Finds its own way from the list of operations. Prints one line for each failure and `N passed, N failed`; exits 1 where
+Signs in by a set-up link where it is given one; the demo lets everybody in. Finds its own way from the list of operations. Prints one line for each failure and `N passed, N failed`; exits 1 where
 anything failed. With --public it also looks at the first page and at statement 1 of a public listener. With --live it also reports a figure through the form and waits for it on an open board; the server's
 folder is then no longer what it was.
 """
@@ -16,10 +16,15 @@ from urllib.parse import urljoin
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
+from signed_in import set_up
 
 MAXIMUM_WEIGHT = 100 * 1024
 SCREENS = {"phone": (360, 740), "desk": (1280, 900), "wall": (3840, 2160)}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+#: The cookies of the visitor, which the public listener is never shown.
+SIGNED_IN = {"cookies": [], "origins": []}
 
 
 class Report:
@@ -43,7 +48,7 @@ def open_page(browser: Browser, report: Report, name: str, address: str, screen:
     # The public listener's policy runs no script at all, and axe is one: it is set aside there, for the test only.
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=script,
-        bypass_csp=name.startswith("public"),
+        bypass_csp=name.startswith("public"), storage_state=None if name.startswith("public") else SIGNED_IN,
     )
     page = context.new_page()
     host = re.match(r"https?://[^/]+", address).group(0)
@@ -108,7 +113,7 @@ def check_page(browser: Browser, report: Report, name: str, address: str, screen
 
 def check_weight(browser: Browser, report: Report, name: str, address: str) -> None:
     """Everything that the page loads, in bytes as they are without compression."""
-    page = browser.new_page()
+    page = browser.new_page(storage_state=SIGNED_IN)
     sizes = []
     page.on("response", lambda r: "event-stream" in (r.headers.get("content-type") or "") or sizes.append(r))
     page.goto(address, wait_until="load")
@@ -213,6 +218,7 @@ def check_live(browser: Browser, report: Report, pages: dict[str, str]) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("base")
+    parser.add_argument("--set-up", metavar="LINK", help="the set-up link of the account to sign in with")
     parser.add_argument("--live", action="store_true", help="also report a figure and wait for it on an open board")
     parser.add_argument("--public", help="the address of the public listener, which has released statement 1")
     parser.add_argument("--browser", default="/usr/bin/chromium")
@@ -220,6 +226,12 @@ def main() -> int:
     report = Report()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=options.browser, args=["--no-sandbox"])
+        if options.set_up:
+            page = browser.new_page()
+            set_up(page, options.set_up)
+            SIGNED_IN["cookies"] = page.context.cookies()
+            report.check("signed in", page.url == options.base, page.url)
+            page.context.close()
         pages = find_pages(browser, report, options.base)
         if options.public:
             report.check("a draft and a statement are looked at", {"draft", "statement"} <= set(pages))

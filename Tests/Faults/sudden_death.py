@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "System"))
 
 from support import (  # noqa: E402
-    Account, Client, Node, Suite, Workplace, account_path, expect, same, served_entries, tallies, tally,
+    Account, Node, Suite, Workplace, account_path, expect, same, served_entries, tallies, tally,
 )
 
 ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 10
@@ -34,8 +34,8 @@ class Sender:
         self.open = None
         self.wrong = None
 
-    def run(self, port, stop):
-        client = Client(port, timeout=10)
+    def run(self, server, stop):
+        client = server.client(timeout=10)
         while not stop.is_set():
             key = f"round-{self.round}-{self.state}-{self.value + 1}"
             body = tally(jurisdiction=self.state, value=self.value + 1)
@@ -70,7 +70,7 @@ def rounds():
             stop = threading.Event()
             threads = []
             if not early:
-                threads = [threading.Thread(target=sender.run, args=(server.port, stop)) for sender in senders]
+                threads = [threading.Thread(target=sender.run, args=(server, stop)) for sender in senders]
                 for thread in threads:
                     thread.start()
             time.sleep(instant)

@@ -61,6 +61,7 @@ def reported():
     with Workplace() as folder:
         node = Node(folder / "data")
         command("init", "--role", "hub", "--data", node.folder)
+        node.run("user", "grant", "admin", "hub-coordinator", "--reason", "a test")
         node.run("import", account_file(), "--yes")
         node.run("statement", "lines", "release", "all", "--reason", "published by the agencies")
         node.run("statement", "draft")
@@ -71,8 +72,11 @@ def reported():
         node.run("correct", entry, "--to-date", 26, "--reason", "a sheet was read wrongly")
         node.run("statement", "correct", 1)
         port = free_port()
-        with node.serve("--public-port", str(port)) as server:
-            return look(server.url + "/", "--live", "--public", f"http://127.0.0.1:{port}/")
+        server = node.serve("--public-port", str(port), signs_in=False)
+        made = node.run("user", "set-up", "admin", "--address", server.url).stdout
+        link = re.search(r"http://\S+/set-up#\S+", made).group(0)
+        with server:
+            return look(server.url + "/", "--set-up", link, "--live", "--public", f"http://127.0.0.1:{port}/")
 
 
 passed = failed = 0

@@ -3,7 +3,7 @@
 import json
 
 from independent_verifier import check as verify_log
-from support import ROOT, Client, Node, Suite, Workplace, account_file, command, expect, free_port, same
+from support import Client, Node, Suite, Workplace, account_file, command, expect, free_port, same, token_of
 
 suite = Suite("statements: from an empty folder to a corrected publication")
 
@@ -157,7 +157,7 @@ def proven():
             client = server.client()
             vkey = client.get(f"/log/{log}/vkey").body.decode().strip()
             indexes = sorted(entry["index"] for entry in shown["entries"])
-            done = verify_log(f"{server.url}/log/{log}", vkey, older, indexes)
+            done = verify_log(f"{server.url}/log/{log}", vkey, older, indexes, server.token)
             same(done.returncode, 0, f"the verifier: {done.stdout}{done.stderr}")
             same(client.get(f"/log/{log.replace('/shared', '/restricted')}/checkpoint").status, 404, "restricted log")
 
@@ -169,6 +169,7 @@ def public():
         release_all(node)
         statement(node, "draft")
         port = free_port()
+        tokens = [token_of(node.folder, f"service:{name}", ["information-officer"]) for name in ("ann", "ben")]
         with node.serve("--public-port", str(port)) as server:
             inside, outside = server.client(), Client(port)
             operation = node.operation()
@@ -176,8 +177,14 @@ def public():
             same(outside.get("/").status, 200, "the first page")
             expect(b"No statement has been released yet." in outside.get("/").body, "the empty first page")
             same(outside.get("/statements/1").status, 404, "a draft")
-            for name in ["Ann Lee", "Ben Roe"]:
-                same(inside.post(f"{base}/statement-approvals", {"by": name, "version": 1}).status, 201, "an approval")
+            ann, ben = (server.client(token=token) for token in tokens)
+            approvals = f"{base}/statement-approvals"
+            same(ann.post(approvals, {"by": "Ben Roe", "version": 1}).status, 422, "an approval in another's name")
+            same(ann.post(approvals, {"version": 1}).status, 201, "the first approval")
+            twice = ann.post(approvals, {"version": 1})
+            expect(twice.status in (409, 422) and "another person" in twice.json["detail"], f"one's second approval: {twice}")
+            same(inside.post(f"{base}/statement-releases", {"number": 1}).status, 404, "a release before the second approval")
+            same(ben.post(approvals, {"version": 1}).status, 201, "the second approval")
             same(outside.get("/statements/1").status, 404, "an approved statement")
             same(inside.post(f"{base}/statement-releases", {"number": 1}).status, 201, "the release")
             for form in ["", ".txt", ".md", ".json"]:

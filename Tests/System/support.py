@@ -133,13 +133,18 @@ class Workplace:
         shutil.rmtree(self.path, ignore_errors=True)
 
 
-def command(*arguments, code=0, timeout=60, cwd=None, stdin=subprocess.DEVNULL, environment=None):
-    """Runs the program, expects its exit code (None: any), and gives what it printed; `environment` adds variables."""
+def command(
+    *arguments, code=0, timeout=60, cwd=None, stdin=subprocess.DEVNULL, environment=None, token=None
+):
+    """Runs the program, expects its exit code (None: any), and gives what it printed.
+
+    `environment` adds variables; a token goes by the environment too.
+    """
     if not BINARY.exists():
         raise Failure(f"{BINARY} is not there: build it first with make build")
     done = subprocess.run(
         [str(BINARY), *map(str, arguments)], stdin=stdin, capture_output=True, timeout=timeout, cwd=cwd,
-        env={**os.environ, **(environment or {})},
+        env={**os.environ, "UNITEDFRONT_TOKEN": token or "", **(environment or {})},
     )
     done.stdout = done.stdout.decode(errors="replace")
     done.stderr = done.stderr.decode(errors="replace")
@@ -247,11 +252,29 @@ class Answer:
         return f"{self.status} {self.kind} {shorten(self.body.decode(errors='replace'), 300)}"
 
 
-class Client:
-    """One connection to a server, kept open from request to request; over TLS where a context is given."""
+#: The tokens that this process has made, by folder and account.
+TOKENS = {}
 
-    def __init__(self, port, timeout=20, tls=None):
-        self.port, self.timeout, self.tls = port, timeout, tls
+
+def token_of(folder, account="service:tests", roles=("hub-coordinator", "administrator", "auditor")):
+    """A token that may do what a test does, of an account of its own in the folder; made once, while nothing serves it."""
+    key = str(folder), account
+    if key not in TOKENS:
+        command("user", "add", account, "--data", folder)
+        for role in roles:
+            command("user", "grant", account, role, "--reason", "a test", "--data", folder)
+        made = command("token", "issue", account, "--label", "tests", "--days", "2", "--data", folder)
+        TOKENS[key] = made.stdout.strip().splitlines()[-1]
+    return TOKENS[key]
+
+
+class Client:
+    """One connection to a server, kept open from request to request; over TLS where a context is given, signed in
+    where it has a token.
+    """
+
+    def __init__(self, port, timeout=20, tls=None, token=None):
+        self.port, self.timeout, self.tls, self.token = port, timeout, tls, token
         self.connection = None
 
     def request(self, method, path, body=None, headers=None):
@@ -263,6 +286,8 @@ class Client:
             else:
                 self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
         headers = dict(headers or {})
+        if self.token:
+            headers.setdefault("Authorization", f"Bearer {self.token}")
         if isinstance(body, (dict, list)):
             body = json.dumps(body).encode()
         if body is not None:
@@ -303,8 +328,9 @@ def free_port():
 class Server:
     """The program serving a folder on loopback, over TLS where it is told so. A context: the server ends with it."""
 
-    def __init__(self, folder, *arguments, prepare=None, patience=60):
+    def __init__(self, folder, *arguments, prepare=None, patience=60, signs_in=True):
         self.folder, self.arguments, self.patience = Path(folder), arguments, patience
+        self.signs_in, self.token = signs_in, None
         self.prepare = prepare
         self.port = free_port()
         self.process = None
@@ -324,6 +350,7 @@ class Server:
 
     def start(self, wait=True):
         """Starts the server and waits until it is ready; gives the seconds that took."""
+        self.token = token_of(self.folder) if self.signs_in else None
         self.spoken = tempfile.NamedTemporaryFile(prefix="unitedfront-serve-", suffix=".log")
         started = time.monotonic()
         self.process = subprocess.Popen(
@@ -358,7 +385,7 @@ class Server:
         return Path(self.spoken.name).read_text(errors="replace").strip()
 
     def client(self, **options):
-        return Client(self.port, tls=self.tls(), **options)
+        return Client(self.port, **{"tls": self.tls(), "token": self.token, **options})
 
     def kill(self):
         """Ends the server as a power cut would end it, as far as a process can."""
@@ -467,8 +494,10 @@ def account_file():
 class Events:
     """A stream of server-sent events, read one by one."""
 
-    def __init__(self, port, path, last=None, timeout=10):
+    def __init__(self, port, path, last=None, timeout=10, token=None):
         headers = {"Accept": "text/event-stream"}
+        if token:
+            headers["Authorization"] = f"Bearer {token}"
         if last is not None:
             headers["Last-Event-ID"] = str(last)
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)

@@ -2,7 +2,8 @@
 // library. It shares nothing with the Swift sources but the public formats of c2sp.org and RFC 6962.
 //
 // It prints a line for each check that holds. At the first that does not it says so in one sentence and exits 1;
-// it exits 2 when it is called wrongly.
+// it exits 2 when it is called wrongly. The environment's UNITEDFRONT_TOKEN, where there is one, goes along with every
+// request.
 package main
 
 import (
@@ -37,7 +38,7 @@ func main() {
 
 // verify runs every check: signature, entries, root, tiles, then the proofs that were asked for.
 func verify(base, vkey, olderFile string, indexes []int64) error {
-	log := newRemoteLog(base)
+	log := newRemoteLog(base, os.Getenv("UNITEDFRONT_TOKEN"))
 	head, err := fetchCheckpoint(log, vkey)
 	if err != nil {
 		return err

@@ -21,16 +21,25 @@ const (
 // A remoteLog fetches the resources of c2sp.org/tlog-tiles below one address, each hash tile once.
 type remoteLog struct {
 	base   string
+	// Sent where it is not empty: a node shows its logs to those who are signed in.
+	token  string
 	client http.Client
 	tiles  map[string][]tlog.Hash
 }
 
-func newRemoteLog(base string) *remoteLog {
-	return &remoteLog{strings.TrimRight(base, "/"), http.Client{Timeout: time.Minute}, map[string][]tlog.Hash{}}
+func newRemoteLog(base, token string) *remoteLog {
+	return &remoteLog{strings.TrimRight(base, "/"), token, http.Client{Timeout: time.Minute}, map[string][]tlog.Hash{}}
 }
 
 func (log *remoteLog) fetch(path string) ([]byte, error) {
-	response, err := log.client.Get(log.base + "/" + path)
+	request, err := http.NewRequest(http.MethodGet, log.base+"/"+path, nil)
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be asked for: %w", path, err)
+	}
+	if log.token != "" {
+		request.Header.Set("Authorization", "Bearer "+log.token)
+	}
+	response, err := log.client.Do(request)
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be fetched: %w", path, err)
 	}
