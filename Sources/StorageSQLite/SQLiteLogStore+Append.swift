@@ -9,7 +9,9 @@ extension SQLiteLogStore {
         let written: [(log: Int64, runs: [EntryRun])]
         do {
             try refuseKnownNames(batch)
-            written = try writer.write { try Self.write(batch, to: $0) }
+            written = try writer.writeWithoutTransaction { database in
+                try Self.transaction(database) { try Self.write(batch, to: database) }
+            }
         } catch {
             throw StoreError(error)
         }
@@ -21,6 +23,20 @@ extension SQLiteLogStore {
                     }
                 }
             }
+        }
+    }
+
+    /// Runs `body` in a transaction: GRDB's own parses its two statements anew each time.
+    private static func transaction<Value>(_ database: Database, _ body: () throws -> Value) throws -> Value {
+        try RowWriter(database, "BEGIN IMMEDIATE").run { _ in }
+        do {
+            let value = try body()
+            try RowWriter(database, "COMMIT").run { _ in }
+            return value
+        } catch {
+            // Some failures end the transaction by themselves (sqlite.org/lang_transaction, "Response To Errors").
+            if database.isInsideTransaction { try database.rollback() }
+            throw error
         }
     }
 

@@ -1,10 +1,12 @@
 package import Ledger
 package import Primitives
+import Synchronization
 
 /// What a node is: its agency and its key.
 package struct NodeIdentity: Sendable {
     package let agency: AgencyID
     private let key: NoteSigner
+    private let signers = Signers()
     /// The node itself, as the author of what no person did.
     package let principal: Principal
 
@@ -25,7 +27,7 @@ package struct NodeIdentity: Sendable {
 
     /// Signs the checkpoints of one log: the key's name is the log's origin (C2SP tlog-checkpoint).
     package func signer(for log: LogOrigin) -> NoteSigner? {
-        NoteKeyName(log.description).map { key.renamed($0) }
+        signers.signer(for: log) { NoteKeyName(log.description).map { key.renamed($0) } }
     }
 
     /// Verifies the checkpoints of one log of this node.
@@ -38,6 +40,20 @@ package struct NodeIdentity: Sendable {
 
     /// Verifies this node's timestamps.
     package var cosignatureVerifier: NoteVerifier { cosigner.verifier }
+}
+
+/// The signers of logs, each made once: a name is checked and its key's ID computed.
+private final class Signers: Sendable {
+    private let made = Mutex<[LogOrigin: NoteSigner]>([:])
+
+    func signer(for log: LogOrigin, _ make: () -> NoteSigner?) -> NoteSigner? {
+        made.withLock { made in
+            if let known = made[log] { return known }
+            let signer = make()
+            made[log] = signer
+            return signer
+        }
+    }
 }
 
 extension NodeIdentity {
