@@ -1,20 +1,24 @@
 /// An array that grows at its end and whose copies share what they have in common.
 ///
-/// Readers keep copies while a writer goes on. Elements lie in chunks, and chunks in pages, so that the first append after
-/// a copy costs one chunk, one page and the list of pages: some kilobytes, also with a million elements. Public and
-/// inlinable, alone in this package, because every report passes it and only so the compiler makes a version for elements
-/// of other modules.
+/// Readers keep copies while a writer goes on. Elements lie in chunks, and chunks in pages; the last chunk lies apart, so
+/// that the first append after a copy costs that chunk alone, and one append in `chunkLength` a page and the list of
+/// pages: some kilobytes, also with a million elements. Public and inlinable, alone in this package, because every report
+/// passes it and only so the compiler makes a version for elements of other modules.
 @frozen
 public struct SharedArray<Element: Sendable>: Sendable {
     public typealias Chunk = ContiguousArray<Element>
 
+    /// Full chunks, `pageLength` of them in every page but the last.
     @usableFromInline var pages: [[Chunk]] = []
-    @usableFromInline var length = 0
+    /// How many elements the pages hold.
+    @usableFromInline var paged = 0
+    /// What follows them: never a full chunk.
+    @usableFromInline var tail = Chunk()
 
     @inlinable static var chunkLength: Int { 64 }
     @inlinable static var pageLength: Int { 64 }
 
-    @inlinable public var count: Int { length }
+    @inlinable public var count: Int { paged + tail.count }
 
     @inlinable public init() {}
 
@@ -23,30 +27,31 @@ public struct SharedArray<Element: Sendable>: Sendable {
     }
 
     @inlinable public mutating func append(_ element: Element) {
-        let inPage = count % (Self.chunkLength * Self.pageLength)
-        if inPage == 0 {
+        if tail.isEmpty { tail.reserveCapacity(Self.chunkLength) }
+        tail.append(element)
+        guard tail.count == Self.chunkLength else { return }
+        if paged % (Self.chunkLength * Self.pageLength) == 0 {
             pages.append([])
             pages[pages.count - 1].reserveCapacity(Self.pageLength)
         }
-        if inPage % Self.chunkLength == 0 {
-            var chunk = Chunk()
-            chunk.reserveCapacity(Self.chunkLength)
-            chunk.append(element)
-            pages[pages.count - 1].append(chunk)
-        } else {
-            pages[pages.count - 1][inPage / Self.chunkLength].append(element)
-        }
-        length += 1
+        pages[pages.count - 1].append(tail)
+        paged += Self.chunkLength
+        tail = Chunk()
     }
 
     /// The element at `index`, from 0.
     @inlinable public subscript(index: Int) -> Element {
         get {
-            pages[index / (Self.chunkLength * Self.pageLength)][index / Self.chunkLength % Self.pageLength][
+            if index >= paged { return tail[index - paged] }
+            return pages[index / (Self.chunkLength * Self.pageLength)][index / Self.chunkLength % Self.pageLength][
                 index % Self.chunkLength
             ]
         }
         set {
+            if index >= paged {
+                tail[index - paged] = newValue
+                return
+            }
             pages[index / (Self.chunkLength * Self.pageLength)][index / Self.chunkLength % Self.pageLength][
                 index % Self.chunkLength
             ] = newValue
@@ -59,7 +64,12 @@ public struct SharedArray<Element: Sendable>: Sendable {
 
     /// Calls `body` with each element and its index, the last first, until it returns false.
     @inlinable public func forEachFromLast(_ body: (Element, Int) -> Bool) {
-        var index = length
+        var inTail = tail.count
+        while inTail > 0 {
+            inTail -= 1
+            if !body(tail[inTail], paged + inTail) { return }
+        }
+        var index = paged
         while index > 0 {
             index -= 1
             let chunk = pages[index / (Self.chunkLength * Self.pageLength)][index / Self.chunkLength % Self.pageLength]
@@ -88,6 +98,7 @@ public struct SharedArray<Element: Sendable>: Sendable {
         var values: [Value] = []
         values.reserveCapacity(count)
         for page in pages { for chunk in page { for element in chunk { values.append(transform(element)) } } }
+        for element in tail { values.append(transform(element)) }
         return values
     }
 

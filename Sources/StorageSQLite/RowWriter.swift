@@ -1,7 +1,7 @@
 import GRDB
 import GRDBSQLite
 
-/// Inserts many rows through one statement, binding values where they lie.
+/// Runs one statement for row after row, binding values where they lie.
 ///
 /// GRDB's own arguments are arrays of boxed values: fine for a row, half of the cost of a batch.
 struct RowWriter {
@@ -13,16 +13,24 @@ struct RowWriter {
         statement = try database.cachedStatement(sql: sql).sqliteStatement
     }
 
-    /// Inserts the row that `fill` binds, column by column.
-    mutating func insert(_ fill: (inout Row) -> Void) throws {
+    /// Runs the statement with what `fill` binds, column by column.
+    /// - Returns: the number that it returns (`RETURNING`), or nil where it returns no row.
+    @discardableResult
+    func run(_ fill: (inout Row) -> Void) throws -> Int64? {
         sqlite3_reset(statement)
+        defer { sqlite3_reset(statement) }
         var row = Row(statement: statement)
         fill(&row)
-        let result = sqlite3_step(statement)
-        sqlite3_reset(statement)
+        var returned: Int64?
+        var result = sqlite3_step(statement)
+        while result == SQLITE_ROW {
+            returned = sqlite3_column_int64(statement, 0)
+            result = sqlite3_step(statement)
+        }
         guard result == SQLITE_DONE else {
             throw DatabaseError(resultCode: ResultCode(rawValue: sqlite3_extended_errcode(database.sqliteConnection)))
         }
+        return returned
     }
 
     /// The columns of one row, from the left.
@@ -41,7 +49,11 @@ struct RowWriter {
 
         mutating func bind(_ bytes: UnsafeRawBufferPointer) {
             column += 1
-            sqlite3_bind_blob(statement, column, bytes.baseAddress, Int32(bytes.count), Self.copied)
+            guard let start = bytes.baseAddress, !bytes.isEmpty else {
+                sqlite3_bind_zeroblob(statement, column, 0)
+                return
+            }
+            sqlite3_bind_blob(statement, column, start, Int32(bytes.count), Self.copied)
         }
 
         mutating func bind(_ bytes: [UInt8]) {

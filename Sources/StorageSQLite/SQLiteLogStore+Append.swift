@@ -1,78 +1,139 @@
 import GRDB
 package import Ledger
 import Primitives
+import Synchronization
 
 extension SQLiteLogStore {
     package func append(_ batch: LogBatch) throws(StoreError) {
         guard let writer else { throw StoreError(.io, "this folder is open for reading only") }
-        let prints = batch.appends.map { Self.prints($0) }
+        let written: [(log: Int64, runs: [EntryRun])]
         do {
-            try writer.write { try Self.write(batch, prints, to: $0) }
+            try refuseKnownNames(batch)
+            written = try writer.writeWithoutTransaction { database in
+                try Self.transaction(database) { try Self.write(batch, to: database) }
+            }
         } catch {
             throw StoreError(error)
         }
-        for (append, prints) in zip(batch.appends, prints) { remember(prints, of: append.log, from: append.start) }
-    }
-
-    /// - Parameters:
-    ///   - batch: what is written.
-    ///   - prints: the fingerprints of each append's keys.
-    ///   - database: where to.
-    /// - Throws: SQLite's error, or a `StoreError` where the batch does not continue a log.
-    private static func write(_ batch: LogBatch, _ prints: [[UInt64]], to database: Database) throws {
-        for blob in batch.blobs {
-            try database.cachedStatement(sql: "INSERT INTO blob VALUES (?, ?) ON CONFLICT DO NOTHING")
-                .execute(arguments: [blob.digest.data, blob.bytes.data])
-        }
-        for (append, prints) in zip(batch.appends, prints) { try write(append, prints, to: database) }
-    }
-
-    private static func write(_ append: LogAppend, _ prints: [UInt64], to database: Database) throws {
-        let origin = append.log.description
-        let row = try Row.fetchOne(
-            database.cachedStatement(sql: "SELECT id, size FROM log WHERE origin = ?"),
-            arguments: [origin]
-        )
-        let size: Int64 = row?["size"] ?? 0
-        guard size == Int64(append.start) else {
-            throw StoreError(.conflict, "the batch does not continue the log \(origin)")
-        }
-        let log: Int64
-        if let row {
-            log = row["id"]
-            try database.cachedStatement(sql: "UPDATE log SET size = ?, checkpoint = ? WHERE id = ?")
-                .execute(arguments: [size + Int64(append.leaves.count), append.checkpoint.data, log])
-        } else {
-            try database.cachedStatement(sql: "INSERT INTO log (origin, size, checkpoint) VALUES (?, ?, ?)")
-                .execute(arguments: [origin, Int64(append.leaves.count), append.checkpoint.data])
-            log = database.lastInsertedRowID
-        }
-        var entry = try RowWriter(database, "INSERT INTO entry VALUES (?, ?, ?, ?)")
-        var name = try RowWriter(database, "INSERT INTO name VALUES (?, ?, ?)")
-        for (offset, leaf) in append.leaves.enumerated() {
-            let position = size + Int64(offset)
-            try entry.insert { row in
-                row.bind(log)
-                row.bind(position)
-                row.bind(leaf.bytes)
-                leaf.hash.withUnsafeBytes { row.bind($0) }
-            }
-            try name.insert { row in
-                withUnsafeBytes(of: (leaf.id.high.bigEndian, leaf.id.low.bigEndian)) { row.bind($0) }
-                row.bind(log)
-                row.bind(position)
+        index.withLock { index in
+            for (log, runs) in written {
+                for run in runs {
+                    run.ids.withUnsafeBytes { ids in
+                        run.prints.withUnsafeBytes { index?.add(log, start: run.start, ids: ids, prints: $0) }
+                    }
+                }
             }
         }
+    }
+
+    /// Runs `body` in a transaction: GRDB's own parses its two statements anew each time.
+    private static func transaction<Value>(_ database: Database, _ body: () throws -> Value) throws -> Value {
+        try RowWriter(database, "BEGIN IMMEDIATE").run { _ in }
+        do {
+            let value = try body()
+            try RowWriter(database, "COMMIT").run { _ in }
+            return value
+        } catch {
+            // Some failures end the transaction by themselves (sqlite.org/lang_transaction, "Response To Errors").
+            if database.isInsideTransaction { try database.rollback() }
+            throw error
+        }
+    }
+
+    /// A name stands for one entry, whatever log it is in.
+    private func refuseKnownNames(_ batch: LogBatch) throws {
+        var names: Set<EntryID> = []
+        for append in batch.appends {
+            for leaf in append.leaves {
+                guard names.insert(leaf.id).inserted else { throw StoreError.knownName(append.log) }
+            }
+            guard try positions(of: append.leaves.map(\.id)).isEmpty else { throw StoreError.knownName(append.log) }
+        }
+    }
+
+    private static func write(_ batch: LogBatch, to database: Database) throws -> [(log: Int64, runs: [EntryRun])] {
+        let blob = try RowWriter(database, "INSERT INTO blob VALUES (?, ?) ON CONFLICT DO NOTHING")
+        for new in batch.blobs {
+            try blob.run { row in
+                new.digest.withUnsafeBytes { row.bind($0) }
+                row.bind(new.bytes)
+            }
+        }
+        return try batch.appends.map { try write($0, to: database) }
+    }
+
+    private static func write(_ append: LogAppend, to database: Database) throws -> (log: Int64, runs: [EntryRun]) {
+        guard let log = try extend(append, database) else {
+            throw StoreError(.conflict, "the batch does not continue the log \(append.log)")
+        }
+        let runs = append.runs
+        let entries = try RowWriter(database, "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?)")
+        for run in runs {
+            try entries.run { row in
+                row.bind(log)
+                row.bind(Int64(run.start))
+                row.bind(run.ids)
+                row.bind(run.prints)
+                row.bind(run.hashes)
+                row.bind(run.bundle)
+            }
+        }
+        guard !append.completed.isEmpty else { return (log, runs) }
+        let tile = try RowWriter(database, "INSERT INTO tile VALUES (?, ?, ?, ?)")
         for root in append.completed {
-            try database.cachedStatement(sql: "INSERT INTO tile VALUES (?, ?, ?, ?)")
-                .execute(arguments: [log, root.level, Int64(root.index), root.hash.data])
+            try tile.run { row in
+                row.bind(log)
+                row.bind(Int64(root.level))
+                row.bind(Int64(root.index))
+                root.hash.withUnsafeBytes { row.bind($0) }
+            }
         }
-        guard !prints.isEmpty else { return }
-        var request = try RowWriter(database, "INSERT INTO request VALUES (?, ?, ?)")
-        try request.insert { row in
-            row.bind(log)
-            row.bind(size)
-            prints.map(\.bigEndian).withUnsafeBytes { row.bind($0) }
+        return (log, runs)
+    }
+
+    /// Gives the log its new size and checkpoint; nil where it does not have the size that the append begins at.
+    private static func extend(_ append: LogAppend, _ database: Database) throws -> Int64? {
+        let end = Int64(append.start) + Int64(append.leaves.count)
+        let grown = try RowWriter(
+            database,
+            "UPDATE log SET size = ?, checkpoint = ? WHERE origin = ? AND size = ? RETURNING id"
+        ).run { row in
+            row.bind(end)
+            row.bind(append.checkpoint)
+            row.bind(append.log.description)
+            row.bind(Int64(append.start))
+        }
+        if grown != nil || append.start > 0 { return grown }
+        return try RowWriter(
+            database,
+            "INSERT INTO log (size, checkpoint, origin) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING id"
+        ).run { row in
+            row.bind(end)
+            row.bind(append.checkpoint)
+            row.bind(append.log.description)
+        }
+    }
+}
+
+extension StoreError {
+    fileprivate static func knownName(_ log: LogOrigin) -> StoreError {
+        StoreError(.conflict, "the batch for the log \(log) names an entry that is here already")
+    }
+}
+
+extension LogAppend {
+    /// The rows that the entries are written as.
+    fileprivate var runs: [EntryRun] {
+        var prints: [PlaceTable.Fingerprint] = []
+        if !requests.isEmpty {
+            prints = [PlaceTable.Fingerprint](repeating: 0, count: leaves.count)
+            for request in requests {
+                prints[Int(request.range.lowerBound - start)] = RunIndex.fingerprint(request.key)
+            }
+        }
+        return stride(from: 0, to: leaves.count, by: EntryRun.longest).map { first in
+            let part = first..<min(first + EntryRun.longest, leaves.count)
+            return EntryRun(leaves[part], prints: prints.isEmpty ? [] : prints[part], start: start + UInt64(first))
         }
     }
 }

@@ -7,7 +7,6 @@ extension SQLiteLogStore {
         try read { database in
             let integrity = try String.fetchAll(database, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
             return try damagedLog + integrity.map { "the file's structure: \($0)" } + damagedBlobs(database)
-                + misplacedNames(database)
                 + strayRows(database)
         }
     }
@@ -31,27 +30,17 @@ extension SQLiteLogStore {
         return found
     }
 
-    /// Every entry has one name: there are as many, and whoever reads the entries asks for each by its name.
-    private func misplacedNames(_ database: Database) throws -> [String] {
-        let entries = try Int.fetchOne(database, sql: "SELECT count(*) FROM entry") ?? 0
-        let names = try Int.fetchOne(database, sql: "SELECT count(*) FROM name") ?? 0
-        return entries == names ? [] : ["there are \(entries) entries and \(names) names for them"]
-    }
-
     private func strayRows(_ database: Database) throws -> [String] {
         let queries = [
-            ("entries", "SELECT count(*) FROM entry WHERE log NOT IN (SELECT id FROM log)"),
+            ("rows of entries", "SELECT count(*) FROM run WHERE log NOT IN (SELECT id FROM log)"),
             ("hashes", "SELECT count(*) FROM tile WHERE log NOT IN (SELECT id FROM log)"),
             (
-                "requests",
+                "rows of entries beyond their log's size",
                 """
-                SELECT count(*) FROM request LEFT JOIN log ON log.id = request.log
-                WHERE log.id IS NULL OR start < 0 OR length(prints) % 8 > 0 OR start + length(prints) / 8 > size
+                SELECT count(*) FROM run JOIN log ON log.id = run.log
+                WHERE start < 0 OR start + length(hashes) / 32 > size OR length(hashes) % 32 > 0
+                    OR length(ids) != length(hashes) / 2 OR length(prints) NOT IN (0, length(hashes) / 4)
                 """
-            ),
-            (
-                "entries beyond their log's size",
-                "SELECT count(*) FROM entry JOIN log ON log.id = entry.log WHERE position < 0 OR position >= size"
             ),
         ]
         return try queries.compactMap { name, sql in

@@ -1,7 +1,6 @@
 import Foundation
 import GRDB
 package import Ledger
-package import Primitives
 
 extension SQLiteLogStore {
     package func heads() throws(StoreError) -> [LogHead] {
@@ -21,63 +20,89 @@ extension SQLiteLogStore {
     }
 
     package func entries(_ log: LogOrigin, _ range: Range<UInt64>) throws(StoreError) -> [[UInt8]] {
+        var entries: [[UInt8]] = []
+        try runs(log, range, "bytes") { start, bundle in
+            guard let end = EntryRun.read(range, of: bundle, from: start, into: &entries) else {
+                throw StoreError(.corrupt, "the entries of \(log) from \(start) on are damaged")
+            }
+            return end
+        }
+        return entries
+    }
+
+    package func hashes(_ log: LogOrigin, level: Int, _ range: Range<UInt64>) throws(StoreError) -> [Digest] {
+        var hashes: [Digest] = []
+        guard level == 0 else {
+            try read { database in
+                let statement = try database.cachedStatement(
+                    sql: """
+                        SELECT hash FROM tile WHERE log = (SELECT id FROM log WHERE origin = ?)
+                            AND position >= ? AND position < ? AND level = ? ORDER BY position
+                        """
+                )
+                let rows = try Row.fetchCursor(
+                    statement,
+                    arguments: [log.description, range.lowerBound.bound, range.upperBound.bound, level]
+                )
+                while let row = try rows.next() {
+                    guard let digest = Digest(bytes: bytes(row, at: 0)) else {
+                        throw StoreError(.corrupt, "a stored hash of \(log) at level \(level) does not have 32 bytes")
+                    }
+                    hashes.append(digest)
+                }
+            }
+            return hashes
+        }
+        try runs(log, range, "hashes") { start, stored in
+            let end = start + UInt64(stored.count / EntryRun.hashLength)
+            for position in start..<end where range.contains(position) {
+                let offset = Int(position - start) * EntryRun.hashLength
+                let bytes = UnsafeRawBufferPointer(rebasing: stored[offset..<(offset + EntryRun.hashLength)])
+                if let digest = Digest(bytes: Array(bytes)) { hashes.append(digest) }
+            }
+            return end
+        }
+        return hashes
+    }
+
+    /// Reads one column of the rows that hold entries at `range`, as far as they follow one another.
+    /// - Parameters:
+    ///   - log: whose rows.
+    ///   - range: the positions that are asked for.
+    ///   - column: one of ours, never a text from outside.
+    ///   - take: is given the position of a row's first entry and the column's bytes, and returns the position after its
+    ///     last.
+    /// - Throws: `StoreError`.
+    private func runs(
+        _ log: LogOrigin,
+        _ range: Range<UInt64>,
+        _ column: String,
+        _ take: (UInt64, UnsafeRawBufferPointer) throws -> UInt64
+    ) throws(StoreError) {
+        guard !range.isEmpty else { return }
         try read { database in
             let statement = try database.cachedStatement(
                 sql: """
-                    SELECT bytes FROM entry WHERE log = (SELECT id FROM log WHERE origin = ?)
-                        AND position >= ? AND position < ? ORDER BY position
+                    SELECT start, \(column) FROM run
+                    WHERE log = (SELECT id FROM log WHERE origin = ?1) AND start < ?3 AND start >= ifnull((
+                        SELECT start FROM run WHERE log = (SELECT id FROM log WHERE origin = ?1) AND start <= ?2
+                        ORDER BY start DESC LIMIT 1
+                    ), 0)
+                    ORDER BY start
                     """
             )
             let rows = try Row.fetchCursor(
                 statement,
                 arguments: [log.description, range.lowerBound.bound, range.upperBound.bound]
             )
-            var entries: [[UInt8]] = []
-            while let row = try rows.next() { entries.append(bytes(row, at: 0)) }
-            return entries
-        }
-    }
-
-    package func hashes(_ log: LogOrigin, level: Int, _ range: Range<UInt64>) throws(StoreError) -> [Digest] {
-        try read { database in
-            let sql =
-                level == 0
-                ? """
-                SELECT hash FROM entry WHERE log = (SELECT id FROM log WHERE origin = ?)
-                    AND position >= ? AND position < ? ORDER BY position
-                """
-                : """
-                SELECT hash FROM tile WHERE log = (SELECT id FROM log WHERE origin = ?)
-                    AND position >= ? AND position < ? AND level = ? ORDER BY position
-                """
-            var arguments: StatementArguments = [log.description, range.lowerBound.bound, range.upperBound.bound]
-            if level > 0 { arguments += [level] }
-            let rows = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
-            var hashes: [Digest] = []
+            var next: UInt64?
             while let row = try rows.next() {
-                guard let digest = Digest(bytes: bytes(row, at: 0)) else {
-                    throw StoreError(.corrupt, "a stored hash of \(log) at level \(level) does not have 32 bytes")
+                let start = UInt64(clamping: row[0] as Int64)
+                guard next.map({ start == $0 }) ?? (start <= range.lowerBound) else { return }
+                next = try row.withUnsafeData(atIndex: 1) { data in
+                    try (data ?? Data()).withUnsafeBytes { try take(start, $0) }
                 }
-                hashes.append(digest)
             }
-            return hashes
-        }
-    }
-
-    package func positions(of ids: [EntryID]) throws(StoreError) -> [EntryID: LogPosition] {
-        guard !ids.isEmpty else { return [:] }
-        return try read { database in
-            let statement = try database.cachedStatement(
-                sql: "SELECT origin, position FROM name JOIN log ON log.id = name.log WHERE name.id = ?"
-            )
-            var positions: [EntryID: LogPosition] = [:]
-            for id in ids {
-                guard let row = try Row.fetchOne(statement, arguments: [id.data]),
-                    let log = LogOrigin(row["origin"] as String)
-                else { continue }
-                positions[id] = LogPosition(log: log, index: UInt64(clamping: row["position"] as Int64))
-            }
-            return positions
         }
     }
 

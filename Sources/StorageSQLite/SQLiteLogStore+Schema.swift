@@ -3,7 +3,7 @@ import Ledger
 
 extension SQLiteLogStore {
     /// The version of the file's layout, in `PRAGMA user_version`.
-    static let version = 2
+    static let version = 3
 
     /// Creates the tables of a new file. Entries and hashes are written once and never changed, which triggers hold.
     static func schema(_ pool: DatabasePool) throws {
@@ -15,24 +15,18 @@ extension SQLiteLogStore {
                         id INTEGER PRIMARY KEY, origin TEXT NOT NULL UNIQUE, size INTEGER NOT NULL,
                         checkpoint BLOB NOT NULL
                     ) STRICT;
-                    CREATE TABLE entry (
-                        log INTEGER NOT NULL, position INTEGER NOT NULL, bytes BLOB NOT NULL, hash BLOB NOT NULL,
-                        PRIMARY KEY (log, position)
+                    CREATE TABLE run (
+                        log INTEGER NOT NULL, start INTEGER NOT NULL, ids BLOB NOT NULL, prints BLOB NOT NULL,
+                        hashes BLOB NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (log, start)
                     ) STRICT, WITHOUT ROWID;
                     CREATE TABLE tile (
                         log INTEGER NOT NULL, level INTEGER NOT NULL, position INTEGER NOT NULL, hash BLOB NOT NULL,
                         PRIMARY KEY (log, level, position)
                     ) STRICT, WITHOUT ROWID;
-                    CREATE TABLE name (
-                        id BLOB NOT NULL PRIMARY KEY, log INTEGER NOT NULL, position INTEGER NOT NULL
-                    ) STRICT, WITHOUT ROWID;
-                    CREATE TABLE request (
-                        log INTEGER NOT NULL, start INTEGER NOT NULL, prints BLOB NOT NULL, PRIMARY KEY (log, start)
-                    ) STRICT, WITHOUT ROWID;
                     CREATE TABLE blob (digest BLOB NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
-                    CREATE TRIGGER entry_is_final BEFORE UPDATE ON entry
+                    CREATE TRIGGER run_is_final BEFORE UPDATE ON run
                         BEGIN SELECT RAISE(ABORT, 'entries never change'); END;
-                    CREATE TRIGGER entry_stays BEFORE DELETE ON entry
+                    CREATE TRIGGER run_stays BEFORE DELETE ON run
                         BEGIN SELECT RAISE(ABORT, 'entries never change'); END;
                     PRAGMA user_version = \(version);
                     """

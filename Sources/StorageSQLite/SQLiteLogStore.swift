@@ -9,8 +9,8 @@ package final class SQLiteLogStore: LogStore {
     let database: any DatabaseReader & Sendable
     let writer: DatabasePool?
     let folder: DataFolder
-    /// Nil until somebody asks for a key.
-    let requestTables = Mutex<[LogOrigin: RequestTable]?>(nil)
+    /// Nil until somebody asks for a name or a key.
+    let index = Mutex<RunIndex?>(nil)
 
     /// Opens the folder's store. A writer must hold the folder's `WriterLock`.
     /// - Throws: `StoreError`.

@@ -108,7 +108,7 @@ def triggers():
     with Workplace() as folder:
         node = Node.make(folder / "d", "Night")
         with sqlite3.connect(node.folder / "ledger.sqlite") as store:
-            for change in ["UPDATE entry SET bytes = x'00'", "DELETE FROM entry"]:
+            for change in ["UPDATE run SET bytes = x'00'", "DELETE FROM run"]:
                 try:
                     store.execute(change)
                 except sqlite3.IntegrityError as error:

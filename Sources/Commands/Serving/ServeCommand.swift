@@ -79,6 +79,7 @@ enum Serving {
         lines: [String] = [],
         beside services: [any Service] = []
     ) async throws {
+        FreedMemory.keep()
         var logger = Logger(label: "unitedfront") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .warning
         let server = try WebServer(node: open.node, options: options)

@@ -146,7 +146,7 @@ struct Batch {
     }
 
     private func decide(_ step: Command.Step, _ command: Command) throws(Refusal) -> [Decider.Draft] {
-        let decider = Decider(command: command, now: now, identity: ledger.state.identity) {
+        let decider = Decider(command: command, now: now, identity: ledger.state.identity) { [store, drafts] in
             BatchEntries(stored: StoredEntries(store: store), batch: drafts)
         }
         return try decider.decide(step, state)
@@ -184,7 +184,7 @@ struct Batch {
             categories: categories,
             asserted: draft.asserted
         )
-        do throws(EntryTooLong) { return try Entry(header, body: draft.event.body) } catch {
+        do throws(EntryTooLong) { return try Entry(header) { draft.event.appendBody(to: &$0) } } catch {
             throw Refusal(.tooLong, error.description)
         }
     }

@@ -31,15 +31,14 @@ struct BatchEntries: EntryFinder {
 
     func entry(_ id: EntryID) -> Entry? {
         for draft in batch.values {
-            if let entry = draft.entries.last(where: { $0.header.id == id }) { return entry }
+            if let entry = draft.entry(id) { return entry }
         }
         return stored.entry(id)
     }
 
     func entry(at position: LogPosition) -> Entry? {
         if let draft = batch[position.log], position.index >= draft.start {
-            let offset = Int(position.index - draft.start)
-            return offset < draft.entries.count ? draft.entries[offset] : nil
+            return draft.entry(at: position.index)
         }
         return stored.entry(at: position)
     }

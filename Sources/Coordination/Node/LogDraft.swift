@@ -5,7 +5,6 @@ import Primitives
 struct LogDraft {
     let log: LogOrigin
     let start: UInt64
-    private(set) var entries: [Entry] = []
     private(set) var frontier: MerkleFrontier
     private var leaves: [LogAppend.Leaf] = []
     private var completed: [SubtreeRoot] = []
@@ -30,8 +29,18 @@ struct LogDraft {
             let hash = entry.leafHash
             frontier.append(hash, completed: &completed)
             leaves.append(LogAppend.Leaf(id: entry.header.id, bytes: entry.bytes, hash: hash))
-            entries.append(entry)
         }
+    }
+
+    /// The entry at `index`, or nil where it is not of this draft.
+    func entry(at index: UInt64) -> Entry? {
+        guard index >= start, index < end else { return nil }
+        return try? Entry(decoding: leaves[Int(index - start)].bytes, of: log)
+    }
+
+    /// The entry called `id`, or nil where it is not of this draft.
+    func entry(_ id: EntryID) -> Entry? {
+        leaves.lastIndex { $0.id == id }.flatMap { entry(at: start + UInt64($0)) }
     }
 
     /// The range that `key` has brought in this draft.

@@ -1,5 +1,6 @@
 package import Ledger
 package import Primitives
+import Synchronization
 
 /// What a node is: its agency and its key.
 package struct NodeIdentity: Sendable {
@@ -8,6 +9,7 @@ package struct NodeIdentity: Sendable {
     /// Nil where the folder was opened without its node key: such a node reads, proves, and signs nothing.
     private let key: NoteSigner?
     private let cosigner: Cosigner?
+    private let signers = Signers()
     /// The node itself, as the author of what no person did.
     package let principal: Principal
 
@@ -42,7 +44,7 @@ package struct NodeIdentity: Sendable {
 
     /// Signs the checkpoints of one log: the key's name is the log's origin (C2SP tlog-checkpoint).
     package func signer(for log: LogOrigin) -> NoteSigner? {
-        NoteKeyName(log.description).flatMap { key?.renamed($0) }
+        signers.signer(for: log) { NoteKeyName(log.description).flatMap { key?.renamed($0) } }
     }
 
     /// Verifies the checkpoints of one log of this node.
@@ -52,6 +54,20 @@ package struct NodeIdentity: Sendable {
 
     /// Verifies this node's timestamps.
     package let cosignatureVerifier: NoteVerifier
+}
+
+/// The signers of logs, each made once: a name is checked and its key's ID computed.
+private final class Signers: Sendable {
+    private let made = Mutex<[LogOrigin: NoteSigner]>([:])
+
+    func signer(for log: LogOrigin, _ make: () -> NoteSigner?) -> NoteSigner? {
+        made.withLock { made in
+            if let known = made[log] { return known }
+            let signer = make()
+            made[log] = signer
+            return signer
+        }
+    }
 }
 
 extension NodeIdentity {

@@ -39,6 +39,11 @@ enum FeatureEvent {
         }
     }
 
+    /// Appends the bytes of `body`.
+    func appendBody(to bytes: inout [UInt8]) {
+        if case .results(let event) = self { event.appendBody(to: &bytes) } else { body.append(to: &bytes) }
+    }
+
     /// Which of the node's logs the event belongs to.
     var scope: LogOrigin.Scope {
         if case .publication(let event) = self { event.scope } else { .shared }

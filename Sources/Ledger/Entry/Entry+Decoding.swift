@@ -16,7 +16,7 @@ extension Entry {
         var reader = MemberReader(members: members)
         let header = try EntryHeader(&reader, log)
         guard let body = reader["body"], case .object = body else { throw .member("body") }
-        self.init(header: header, body: body, bytes: bytes)
+        self.init(header: header, content: body, bytes: bytes)
     }
 }
 

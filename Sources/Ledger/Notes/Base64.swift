@@ -8,17 +8,20 @@ package enum Base64 {
 
     /// Writes bytes as base64.
     package static func encode(_ bytes: some Collection<UInt8>) -> String {
+        encode(Array(bytes))
+    }
+
+    /// Writes bytes as base64.
+    package static func encode(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let group = rest.prefix(3)
-            rest = rest.dropFirst(3)
-            var bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-            bits <<= 8 * UInt32(3 - group.count)
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let count = min(3, bytes.count - start)
+            var bits: UInt32 = 0
+            for place in 0..<3 { bits = bits << 8 | (place < count ? UInt32(bytes[start + place]) : 0) }
             for place in 0..<4 {
                 let sextet = Int(bits >> (18 - 6 * UInt32(place)) & 63)
-                text.append(place <= group.count ? alphabet[sextet] : padding)
+                text.append(place <= count ? alphabet[sextet] : padding)
             }
         }
         return String(decoding: text, as: UTF8.self)

@@ -149,7 +149,7 @@ struct ResultsAPI {
 
     private func answer(_ command: Command) async throws -> Response {
         let written = try await problematic { () throws(Refusal) in try await node.submit(command) }
-        return .json(written.json, status: written.isRepeat ? .ok : .created)
+        return .json(bytes: written.utf8, status: written.isRepeat ? .ok : .created)
     }
 }
 
@@ -160,5 +160,29 @@ extension Acknowledgement {
             "entries": .array(entries.map { .string($0.description) }), "log": .string(position.log.description),
             "index": .integer(Int64(clamping: position.index)), "repeat": .bool(isRepeat),
         ]
+    }
+
+    /// The bytes of `json`.
+    var utf8: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(192)
+        bytes.append(UInt8(ascii: "{"))
+        JSONValue.append(name: "entries", to: &bytes)
+        bytes.append(UInt8(ascii: "["))
+        for (place, entry) in entries.enumerated() {
+            if place > 0 { bytes.append(UInt8(ascii: ",")) }
+            bytes.append(UInt8(ascii: "\""))
+            entry.append(to: &bytes)
+            bytes.append(UInt8(ascii: "\""))
+        }
+        bytes.append(UInt8(ascii: "]"))
+        JSONValue.append(name: "log", to: &bytes)
+        JSONValue.append(position.log.description, to: &bytes)
+        JSONValue.append(name: "index", to: &bytes)
+        JSONValue.append(Int64(clamping: position.index), to: &bytes)
+        JSONValue.append(name: "repeat", to: &bytes)
+        JSONValue.bool(isRepeat).append(to: &bytes)
+        bytes.append(UInt8(ascii: "}"))
+        return bytes
     }
 }
