@@ -2,7 +2,9 @@
 
 import json
 
-from support import ROOT, Account, Failure, Node, Suite, Workplace, account_file, command, expect, free_port, same, tally
+from support import (
+    ROOT, Account, Failure, Node, Suite, Workplace, account_file, command, expect, free_port, same, tally, token_of,
+)
 
 suite = Suite(f"real input: {account_file().name}")
 TWELVE = [f"US-{code}" for code in "IA IL KY MN MO ND NE OK SD TN TX WI".split()]
@@ -146,7 +148,9 @@ def through_the_server():
     with Workplace() as folder:
         node = imported(folder)
         with node.serve() as server:
-            address = ["--server", f"http://127.0.0.1:{server.port}"]
+            kept = folder / "token"
+            kept.write_text(server.token + "\n")
+            address = ["--server", server.url, "--token-file", kept]
             entry = command("report", "KY", "arrests", "--to-date", "47", "--stage", "final", "--phoned", *address).stdout.strip()
             same(node.account().value("arrests"), 103, "arrests after a report through the server")
             corrected = command("correct", entry, "--reason", "recounted", "--to-date", "48", "--stage", "final", *address).stdout.strip()
@@ -160,9 +164,48 @@ def through_the_server():
             same(node.account().value("arrests"), 102, "arrests after importing again")
             wrong = command("report", "KY", "unicorns", "--to-date", "1", *address, code=1)
             expect("unicorns" in wrong.stderr, f"the node's own sentence is not passed on: {wrong.stderr}")
+            shown = node.run("log", "show", entry).stdout
+            expect("service:tests" in shown, f"the report is not by the token's account: {shown}")
         gone = command("report", "KY", "arrests", "--to-date", "1", *address, code=3)
         expect("no node answers" in gone.stderr, f"a server that is gone: {gone.stderr}")
         command("report", "KY", "arrests", "--to-date", "1", "--server", "kentucky", code=2)
+
+
+@suite.check("a command that speaks to a server has its token from a file or the environment, and says what is wrong with it")
+def token_of_a_command():
+    with Workplace() as folder:
+        node = imported(folder)
+        reader = token_of(node.folder, "service:reader", ["observer"])
+        kept, wrong, empty = folder / "token", folder / "wrong", folder / "empty"
+        wrong.write_text("swordfish\n")
+        empty.write_text("")
+        with node.serve() as server:
+            kept.write_text(server.token)
+            report = ["report", "KY", "arrests", "--to-date", "47", "--server", server.url]
+
+            def said(code, *more, token=None):
+                done = command(*report, *more, code=code, token=token)
+                same(done.stderr.strip().count("\n"), 0, f"lines about {more}: {done.stderr}")
+                for secret in (server.token, reader, "swordfish"):
+                    expect(secret not in done.stderr + done.stdout, f"a secret is printed: {done.stderr}")
+                return done.stderr
+
+            expect("--token-file" in said(1) and "UNITEDFRONT_TOKEN" in said(1), "what to do without a token")
+            expect("begins with uf_api_" in said(2, "--token-file", wrong), "a file with something else")
+            expect("begins with uf_api_" in said(2, "--token-file", empty), "an empty file")
+            expect("begins with uf_api_" in said(2, token="swordfish"), "a variable with something else")
+            expect("cannot be read" in said(3, "--token-file", folder / "nowhere"), "no file")
+            expect("does not permit" in said(1, token=reader), "an account that may not report")
+            stranger = token_of(Node.make(folder / "other").folder)
+            expect("does not take your token" in said(1, token=stranger), "another node's token")
+            same(node.account().value("arrests"), 102, "arrests after the refusals")
+            # What is named is used, whatever the environment holds.
+            said(0, "--token-file", kept, token=reader)
+            same(node.account().value("arrests"), 103, "arrests after a report with the token of a file")
+            command("report", "KY", "arrests", "--to-date", "48", "--server", server.url, token=server.token)
+            same(node.account().value("arrests"), 104, "arrests after a report with the token of the environment")
+        alone = command("report", "KY", "arrests", "--to-date", "1", "--token-file", kept, "--data", node.folder, code=2)
+        expect("--server" in alone.stderr, f"a token without a server: {alone.stderr}")
 
 
 @suite.check("the account of an earlier moment is the account of that moment")
@@ -182,7 +225,6 @@ def as_of():
             past = client.get(f"/api/v1/operations/{operation}/account?asOf={before['asOf']}")
             same(past.status, 200, f"the account as of {before['asOf']} was answered {past}")
             same(Account(past.json).value("arrests"), 102, f"arrests as of {before['asOf']}")
-
 
 
 @suite.check("exit codes: 1 refused, 2 usage, 3 no folder, each with one sentence on standard error")

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Foundation
+import Identity
 import Ledger
 import NIOCore
 import NIOHTTP1
@@ -10,13 +11,15 @@ struct RemoteNode {
     /// The address without a slash at its end.
     private let base: String
     private let connection: RemoteConnection
+    private let token: SecretToken?
 
     /// The node at `address`; nil where that is not an address of HTTPS, or of HTTP on this machine.
     ///
     /// - Parameters:
     ///   - address: Scheme, host and port.
     ///   - pin: The certificate that the node must show; nil where the system's authorities vouch for it.
-    init?(_ address: String, pin: Fingerprint? = nil) {
+    ///   - token: What the command is signed in with; nil where none was given.
+    init?(_ address: String, pin: Fingerprint? = nil, token: SecretToken? = nil) {
         guard let parts = URLComponents(string: address), let host = parts.host, !host.isEmpty,
             ["", "/"].contains(parts.path), parts.query == nil, parts.user == nil
         else { return nil }
@@ -28,6 +31,7 @@ struct RemoteNode {
         }
         base = address.hasSuffix("/") ? String(address.dropLast()) : address
         connection = RemoteConnection(pin: pin)
+        self.token = token
     }
 
     /// The operation called `name`, or the node's only one.
@@ -75,6 +79,7 @@ struct RemoteNode {
         var request = HTTPClientRequest(url: base + path)
         request.method = method
         for (name, value) in headers { request.headers.add(name: name, value: value) }
+        if let token { request.headers.add(name: "authorization", value: "Bearer \(token.text)") }
         if method == .POST { request.body = .bytes(ByteBuffer(bytes: body)) }
         let status: HTTPResponseStatus
         let answer: JSONValue
@@ -96,12 +101,26 @@ struct RemoteNode {
         } catch {
             throw CommandFailure.io("no node answers at \(base): check the address, and that “unitedfront serve” runs")
         }
-        guard (200..<300).contains(status.code) else {
-            let detail = answer["detail"]?.string ?? "it answered \(status.code)"
-            let isDisk = status.code == 507
-            throw CommandFailure(description: "the node at \(base) refused: \(detail)", exitCode: isDisk ? 3 : 1)
-        }
+        guard (200..<300).contains(status.code) else { throw refusal(status.code, answer) }
         return answer
+    }
+
+    /// What the node's refusal means for the person at the command line.
+    private func refusal(_ status: UInt, _ answer: JSONValue) -> CommandFailure {
+        let detail = answer["detail"]?.string ?? "it answered \(status)"
+        return switch status {
+        case 401 where token == nil:
+            .refused(
+                "the node at \(base) asks who you are: make a token on its page “My account”, "
+                    + "and name its file with --token-file, or set \(RemoteToken.variable)"
+            )
+        case 401:
+            .refused("the node at \(base) does not take your token: \(detail)")
+        case 403:
+            .refused("the node at \(base) does not permit this to your token's account: \(detail)")
+        default:
+            CommandFailure(description: "the node at \(base) refused: \(detail)", exitCode: status == 507 ? 3 : 1)
+        }
     }
 }
 

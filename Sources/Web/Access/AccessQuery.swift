@@ -8,7 +8,7 @@ struct AccessQuery: Hashable {
     let text: String
     let from: String
     let to: String
-    let before: UInt64?
+    private let before: String?
 
     init(_ request: Request) {
         let query = request.uri.queryParameters
@@ -17,7 +17,7 @@ struct AccessQuery: Hashable {
         text = value("text")
         from = value("from")
         to = value("to")
-        before = query["before"].flatMap { UInt64($0) }
+        before = query["before"].map { String($0.prefix(100)) }
     }
 
     /// The search.
@@ -30,6 +30,18 @@ struct AccessQuery: Hashable {
             search.from = try Self.time(from)
             search.to = try Self.time(to)
             return search
+        }
+    }
+
+    /// The index before which lines are looked for; nil for the newest.
+    /// - Throws: `Problem`, where it is not an index.
+    var end: UInt64? {
+        get throws(Problem) {
+            guard let before else { return nil }
+            guard let index = UInt64(before) else {
+                throw .invalid("“\(before)” is not an index: give “next” of the page before")
+            }
+            return index
         }
     }
 

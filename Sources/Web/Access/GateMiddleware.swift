@@ -24,6 +24,8 @@ struct GateMiddleware: RouterMiddleware {
             throw RouteNeeds.isRead(context.endpointPath ?? "") == true ? Problem.onlyRead : Problem.onlyPost
         case nil:
             guard context.visitor != .nobody else { throw Problem.signIn }
+            // Where nothing stands, that is the answer; to a visitor who is not signed in, not even that.
+            guard context.endpointPath != nil else { break }
             throw Problem(.forbidden, "notPermitted", "nobody is permitted this address: it is not in the table")
         }
         return try await next(request, context)

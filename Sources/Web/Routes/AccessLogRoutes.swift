@@ -30,6 +30,7 @@ struct AccessLogRoutes {
 
     private func page(_ query: AccessQuery) async throws -> AccessPage {
         let search = try query.search
-        return try await problematic { () throws(Refusal) in try node.accessLog(search, before: query.before) }
+        let end = try query.end
+        return try await problematic { () throws(Refusal) in try node.accessLog(search, before: end) }
     }
 }
