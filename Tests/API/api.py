@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "System"))
 
 from support import (  # noqa: E402
     CACHE, Events, Failure, Node, Skip, Suite, Workplace, account_file, account_path, command, expect, same, shorten,
-    tallies, tally,
+    tallies, tally, token_of,
 )
 
 EXAMPLES = int(sys.argv[1]) if len(sys.argv) > 1 else 40
@@ -32,6 +32,7 @@ class Target:
         command("init", "--role", "hub", "--data", self.node.folder)
         self.node.run("import", account_file(), "--yes")
         self.operation = self.node.operation()
+        self.nobody = token_of(self.node.folder, "service:nobody", [])
         self.server = self.node.serve(*arguments)
 
     def __enter__(self):
@@ -75,6 +76,63 @@ def description():
         same(len(identifiers), len(set(identifiers)), "different operationIds")
 
 
+@suite.check("every operation asks for a token, and says so, or is answered to everybody, and says so")
+def guarded():
+    with Workplace() as folder, Target(folder) as target:
+        document, open_to_all = target.openapi(), []
+        nobody = target.server.client(token=None)
+        forged = target.server.client(token=target.server.token[:-1] + ("A" if target.server.token[-1] != "A" else "B"))
+        reader = target.server.client(token=target.nobody)
+        same(document["components"]["securitySchemes"]["bearer"]["scheme"], "bearer", "the scheme")
+        for path, item in document["paths"].items():
+            for method, operation in item.items():
+                what = f"{method.upper()} {path}"
+                address = re.sub(r"\{[^}]*\}", target.operation, path)
+                answers = {
+                    name: client.request(method.upper(), address, body={} if method == "post" else None)
+                    for name, client in (("nobody", nobody), ("a forged token", forged), ("an account without a role", reader))
+                    if path != "/api/v1/live" or client is not reader
+                }
+                if not operation.get("security"):
+                    open_to_all.append(path)
+                    same(answers["nobody"].status, 200, f"{what} for nobody")
+                    continue
+                same(operation["security"], [{"bearer": []}], f"what {what} asks for")
+                for name, code in (("nobody", "signIn"), ("a forged token", "badToken")):
+                    same(spoken(answers[name], f"{what} for {name}"), code, f"{what} for {name}")
+                    same(answers[name].status, 401, f"{what} for {name}")
+                    same(answers[name].headers.get("www-authenticate"), "Bearer", f"what {what} tells {name}")
+                expect("401" in operation["responses"], f"{what} does not say that it answers 401")
+                if "403" in operation["responses"] and path != "/api/v1/live":
+                    same(answers["an account without a role"].status, 403, f"{what} for an account without a role")
+        same(sorted(open_to_all), ["/api/v1/openapi.json", "/health", "/ready"], "what is answered to everybody")
+
+
+@suite.check("the access log says who was refused what, in pages, and refuses a search that cannot be")
+def access_log():
+    with Workplace() as folder, Target(folder) as target:
+        same(target.server.client(token=target.nobody).get("/metrics").status, 403, "the metrics for an account without a role")
+        page = target.client.get("/api/v1/access-log?account=service:nobody")
+        same(page.status, 200, "the access log")
+        line = page.json["lines"][0]
+        same((line["who"], line["outcome"], line["target"]), ("service:nobody", "refused", "GET /metrics"), "the refusal")
+        own = target.client.get("/api/v1/access-log?account=service:tests").json["lines"][0]
+        same((own["outcome"], own["target"]), ("done", "GET /api/v1/access-log"), "the reading of the access log")
+        for _ in range(130):
+            target.client.get("/api/v1/access-log?text=no-such-word")
+        seen, before = [], ""
+        while before is not None:
+            page = target.client.get(f"/api/v1/access-log?account=service:tests{before}").json
+            seen += [line["index"] for line in page["lines"]]
+            before = None if page["next"] is None else f"&before={page['next']}"
+            expect(len(seen) < 1000, "the access log never ends")
+        expect(len(seen) >= 131, f"only {len(seen)} readings are on the record")
+        same(seen, sorted(set(seen), reverse=True), "lines, the newest first, none twice")
+        for bad in ("from=tonight", "to=2026-02-31", "before=-1", "before=last", "before="):
+            answer = target.client.get(f"/api/v1/access-log?{bad}")
+            same((answer.status, spoken(answer, bad)), (422, "invalid"), f"the access log with {bad}")
+
+
 @suite.check("schemathesis finds no 5xx and no answer that the description does not allow", seconds=900)
 def schemathesis():
     if not SCHEMATHESIS.exists():
@@ -84,6 +142,7 @@ def schemathesis():
         account = target.client.get(account_path(target.operation)).json
         entry = next(f["entries"][0] for f in account["figures"] if f["category"] == "arrests" and f["jurisdiction"])
         (folder / "schemathesis.toml").write_text(
+            f'headers = {{ Authorization = "Bearer {target.server.token}" }}\n'
             f'[parameters]\n"path.operation" = "{target.operation}"\n"path.entry" = "{entry}"\n"path.id" = "{entry}"\n'
         )
         done = subprocess.run(
@@ -92,7 +151,7 @@ def schemathesis():
              "--phases", "examples,coverage,fuzzing,stateful", "--continue-on-failure", "--no-color",
              "--checks", "not_a_server_error,status_code_conformance,content_type_conformance,"
              "response_headers_conformance,response_schema_conformance,negative_data_rejection,"
-             "missing_required_header,unsupported_method,allow_header_conformance",
+             "missing_required_header,ignored_auth,unsupported_method,allow_header_conformance",
              "--suppress-health-check", "all"],
             capture_output=True, text=True, cwd=folder, timeout=880,
         )
@@ -203,7 +262,7 @@ def paging():
 def live():
     with Workplace() as folder, Target(folder) as target:
         for path in ("/api/v1/live", f"/operations/{target.operation}/live"):
-            stream = Events(target.server.port, path)
+            stream = Events(target.server.port, path, token=target.server.token)
             same((stream.status, stream.kind), (200, "text/event-stream"), f"the answer of {path}")
             target.client.post(tallies(target.operation), tally(value=100 + len(path)), key=f"live-1{path}")
             first = stream.next()
@@ -216,8 +275,8 @@ def live():
             # Two reports while nobody listens.
             for number in range(2):
                 target.client.post(tallies(target.operation), tally(value=300 + number + len(path)), key=f"live-2{number}{path}")
-            current = Events(target.server.port, path)
-            resumed = Events(target.server.port, path, last=first["id"])
+            current = Events(target.server.port, path, token=target.server.token)
+            resumed = Events(target.server.port, path, last=first["id"], token=target.server.token)
             event = resumed.next()
             expect(event and event.get("id") and event["id"] != first["id"],
                    f"{path} resumed after {first['id']} with {shorten(event)}")
@@ -247,7 +306,8 @@ def pipelining():
         head = target.client.request("HEAD", account_path(target.operation))
         expect(head.status in (200, 405) and head.body == b"", f"HEAD was answered {head}")
         with socket.create_connection(("127.0.0.1", target.server.port), timeout=5) as connection:
-            connection.sendall(b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nGET /api/v1/none HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+            connection.sendall(b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nGET /api/v1/none HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                               + f"Authorization: Bearer {target.server.token}\r\nConnection: close\r\n\r\n".encode())
             data = b""
             while True:
                 piece = connection.recv(65536)

@@ -141,17 +141,17 @@ def oversized():
             for headers in ({}, {"Transfer-Encoding": "chunked"}):
                 body = tally(note="x" * (16 << 20))
                 data = json.dumps(body).encode()
-                status = send(target.server.port, tallies(target.operation), data, "Transfer-Encoding" in headers)
+                status = send(target.server, tallies(target.operation), data, "Transfer-Encoding" in headers)
                 expect(status == 413, f"16 MiB were answered {status} instead of 413")
         growth = target.server.memory() - before
         expect(growth < 48 << 20, f"the server grew by {growth >> 20} MiB")
         target.unchanged("oversized bodies")
 
 
-def send(port, path, data, chunked):
+def send(server, path, data, chunked):
     """Sends a body that the server may refuse half-way, and gives the status that it answers."""
-    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
-        head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nIdempotency-Key: big\r\n"
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
+        head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {server.token}\r\nContent-Type: application/json\r\nIdempotency-Key: big\r\n"
         head += "Transfer-Encoding: chunked\r\n\r\n" if chunked else f"Content-Length: {len(data)}\r\n\r\n"
         answer = b""
         try:
@@ -209,12 +209,13 @@ def around():
 def wire():
     with Workplace() as folder, Target(folder) as target:
         path = tallies(target.operation)
+        post = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {target.server.token}\r\n"
         for data in [b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", b"GET / HTTP/9.9\r\n\r\n", b"\r\n" * 1000,
                      b"GET /" + b"a" * 200_000 + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
                      b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n" + b"".join(b"H%d: x\r\n" % n for n in range(5000)) + b"\r\n",
-                     f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: -5\r\n\r\n".encode(),
-                     f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\nContent-Length: 50\r\n\r\nhello".encode(),
-                     f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nZZZ\r\nhello\r\n".encode()]:
+                     f"{post}Content-Length: -5\r\n\r\n".encode(),
+                     f"{post}Content-Length: 5\r\nContent-Length: 50\r\n\r\nhello".encode(),
+                     f"{post}Transfer-Encoding: chunked\r\n\r\nZZZ\r\nhello\r\n".encode()]:
             with socket.create_connection(("127.0.0.1", target.server.port), timeout=5) as connection:
                 try:
                     connection.sendall(data)
@@ -228,7 +229,7 @@ def wire():
             with socket.create_connection(("127.0.0.1", target.server.port), timeout=5) as connection:
                 body = json.dumps(tally()).encode()
                 connection.sendall(
-                    f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                    f"{post}Content-Type: application/json\r\n"
                     f"Content-Length: {len(body)}\r\n\r\n".encode() + body[:-3]
                 )
         target.unchanged("broken requests")

@@ -15,6 +15,8 @@ HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
 }
+#: What is answered to everybody.
+OPEN = ["/health", "/ready", "/api/v1/openapi.json", "/sign-in", "/set-up", "/assets/site.css"]
 
 
 def ask(server, method, path, body=None, **headers):
@@ -66,8 +68,11 @@ def sites():
             ]
             body = json.dumps(tally()).encode()
             for headers, expected in cases:
-                status, _, said = ask(server, "POST", path, body, Content_Type="application/json", **headers)
+                signed_in = {"Authorization": f"Bearer {server.token}", **headers}
+                status, _, said = ask(server, "POST", path, body, Content_Type="application/json", **signed_in)
                 same(status, expected, f"a report with {headers or 'no such header'} was answered {said}")
+                status, _, said = ask(server, "POST", path, body, Content_Type="application/json", **headers)
+                same(status, 401 if expected == 201 else expected, f"and from nobody, it was answered {said}")
             accepted = sum(1 for _, expected in cases if expected == 201)
             lines = node.run("log", "show", "hub/night/shared").stdout
             same(lines.count("results.tally.submitted"), accepted, "reports in the log")
@@ -93,14 +98,16 @@ def scopes():
 def headers():
     with Workplace() as folder, Node.make(folder / "d", "Night").serve() as server:
         for path in ["/", "/operations/night", "/operations/night/report", "/api/v1/operations", "/api/v1/openapi.json",
-                     "/log/hub/night/shared/checkpoint", "/nowhere", "/api/v1/nowhere", "/health", "/metrics"]:
-            status, found, _ = ask(server, "GET", path)
-            expect(status < 500, f"{path} was answered {status}")
-            for name, value in HEADERS.items():
-                same(found.get(name), value, f"{name} of {path}")
-            policy = found.get("content-security-policy", "")
-            expect("default-src 'none'" in policy and "unsafe" not in policy, f"the policy of {path} is {policy!r}")
-            expect("frame-ancestors 'none'" in policy, f"{path} may be framed")
+                     "/log/hub/night/shared/checkpoint", "/nowhere", "/api/v1/nowhere", "/metrics", "/people", "/access-log", *OPEN]:
+            for who, headers in (("nobody", {}), ("a token", {"Authorization": f"Bearer {server.token}"})):
+                status, found, _ = ask(server, "GET", path, **headers)
+                wanted = 200 if path in OPEN else 401 if who == "nobody" else 404 if "nowhere" in path else 200
+                same(status, wanted, f"{path} for {who}")
+                for name, value in HEADERS.items():
+                    same(found.get(name), value, f"{name} of {path} for {who}")
+                policy = found.get("content-security-policy", "")
+                expect("default-src 'none'" in policy and "unsafe" not in policy, f"the policy of {path} is {policy!r}")
+                expect("frame-ancestors 'none'" in policy, f"{path} may be framed")
 
 
 @suite.check("entries in the store cannot be changed or deleted, also not by a hand on the file")
