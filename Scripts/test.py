@@ -56,6 +56,7 @@ STEPS = [
     ("single sign-on", 300, script("Tests/SignOn/sign_on.py")),
     ("single sign-on pages", 600, script("Tests/SignOn/pages.py", python=VENV)),
     ("QR codes", 300, script("Tests/System/qr_codes.py", python=VENV)),
+    ("sign-in", 600, script("Tests/System/sign_in.py", python=VENV)),
     ("browser", 900, script("Tests/System/browser.py")),
 ]
 if SOAK:

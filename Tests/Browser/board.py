@@ -97,10 +97,16 @@ def find_pages(browser: Browser, report: Report, base: str) -> dict[str, str]:
 
 
 def check_page(browser: Browser, report: Report, name: str, address: str, screen: str, scheme: str) -> None:
-    """axe, no sideways scrolling, and a page that says what it is."""
+    """Looks at the page at an address."""
     title = f"{name}, {screen}, {scheme}"
     page = open_page(browser, report, title, address, screen, scheme)
     page.wait_for_timeout(300)
+    look_at(page, report, title)
+    page.context.close()
+
+
+def look_at(page: Page, report: Report, title: str) -> None:
+    """axe, no sideways scrolling, and a page that says what it is."""
     result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
     found = [f"{v['id']} at {v['nodes'][0]['target']}: {v['help']}" for v in result.response["violations"]]
     report.check(f"{title}, axe", not found, "; ".join(found))
@@ -108,7 +114,6 @@ def check_page(browser: Browser, report: Report, name: str, address: str, screen
     report.check(f"{title}, fits its screen", fits)
     report.check(f"{title}, one first heading", page.locator("h1").count() == 1)
     report.check(f"{title}, no word for press releases", "rescue" not in page.inner_text("main h1").lower())
-    page.context.close()
 
 
 def check_weight(browser: Browser, report: Report, name: str, address: str) -> None:
