@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Foundation
+import Identity
 import Ledger
 import NIOCore
 import NIOHTTP1
@@ -10,13 +11,15 @@ struct RemoteNode {
     /// The address without a slash at its end.
     private let base: String
     private let connection: RemoteConnection
+    private let token: SecretToken?
 
     /// The node at `address`; nil where that is not an address of HTTPS, or of HTTP on this machine.
     ///
     /// - Parameters:
     ///   - address: Scheme, host and port.
     ///   - pin: The certificate that the node must show; nil where the system's authorities vouch for it.
-    init?(_ address: String, pin: Fingerprint? = nil) {
+    ///   - token: By which the command acts for an account (RFC 6750 §2.1); without it the node takes it for nobody.
+    init?(_ address: String, pin: Fingerprint? = nil, token: SecretToken? = nil) {
         guard let parts = URLComponents(string: address), let host = parts.host, !host.isEmpty,
             ["", "/"].contains(parts.path), parts.query == nil, parts.user == nil
         else { return nil }
@@ -28,6 +31,7 @@ struct RemoteNode {
         }
         base = address.hasSuffix("/") ? String(address.dropLast()) : address
         connection = RemoteConnection(pin: pin)
+        self.token = token
     }
 
     /// The operation called `name`, or the node's only one.
@@ -75,6 +79,7 @@ struct RemoteNode {
         var request = HTTPClientRequest(url: base + path)
         request.method = method
         for (name, value) in headers { request.headers.add(name: name, value: value) }
+        if let token { request.headers.add(name: "authorization", value: "Bearer \(token.text)") }
         if method == .POST { request.body = .bytes(ByteBuffer(bytes: body)) }
         let status: HTTPResponseStatus
         let answer: JSONValue
