@@ -44,7 +44,7 @@ struct ServerOptions: ParsableArguments {
                 throw CommandFailure.io("\(tokenFile) cannot be read: check that it is there and who may read it")
             }
             text = String(decoding: data, as: UTF8.self)
-        } else if let variable = ProcessInfo.processInfo.environment["UNITEDFRONT_TOKEN"] {
+        } else if let variable = ProcessInfo.processInfo.environment["UNITEDFRONT_TOKEN"], !variable.isEmpty {
             text = variable
         } else {
             return nil
