@@ -7,6 +7,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
 
     private var patience: ConnectionPatience
     private var alarm: Scheduled<Void>?
+    private var alarmTime = NIODeadline.distantFuture
     private var context: ChannelHandlerContext?
 
     init(_ limits: TransportLimits) {
@@ -33,11 +34,6 @@ final class ConnectionGuard: ChannelDuplexHandler {
         set()
     }
 
-    /// Closes now: TLS would go on reading until the client agrees.
-    func cut() {
-        context?.close(mode: .all, promise: nil)
-    }
-
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
         if mode == .output {
             patience.answeredLast(now: .now())
@@ -58,20 +54,36 @@ final class ConnectionGuard: ChannelDuplexHandler {
     private func set() {
         guard let context, let deadline = patience.deadline else { return }
         if let alarm {
-            guard isEarlierThanAlarm(deadline) else { return }
+            guard deadline < alarmTime else { return }
             alarm.cancel()
         }
         alarmTime = deadline
         alarm = context.eventLoop.assumeIsolatedUnsafeUnchecked().scheduleTask(deadline: deadline) { self.ring() }
     }
 
-    private var alarmTime = NIODeadline.distantFuture
-
-    private func isEarlierThanAlarm(_ deadline: NIODeadline) -> Bool { deadline < alarmTime }
-
     private func ring() {
         alarm = nil
         guard let context, let deadline = patience.deadline else { return }
         if deadline <= .now() { context.close(mode: .all, promise: nil) } else { set() }
+    }
+}
+
+extension ConnectionGuard {
+    /// The guard of the connection that a handler belongs to; nil for a handler of a stream.
+    static func own(_ context: ChannelHandlerContext) -> ConnectionGuard? {
+        try? context.pipeline.syncOperations.handler(type: ConnectionGuard.self)
+    }
+
+    /// The guard of the connection that a stream belongs to.
+    static func parent(_ context: ChannelHandlerContext) -> ConnectionGuard? {
+        try? context.channel.parent?.pipeline.syncOperations.handler(type: ConnectionGuard.self)
+    }
+
+    /// Ends a stream, or a connection with all that is still coming on it: TLS would go on reading until the client
+    /// agrees to the end.
+    static func cut(_ context: ChannelHandlerContext) {
+        let guardian = own(context)
+        context.close(mode: .all, promise: nil)
+        guardian?.context?.close(mode: .all, promise: nil)
     }
 }

@@ -11,7 +11,7 @@ extension HTTPServerBuilder {
         headers: SecurityHeaders
     ) -> HTTPServerBuilder {
         let streams = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [RequestGuard(limits, headers: headers)],
+            additionalChannelHandlers: [AnswerGuard(limits), RequestGuard(limits, headers: headers)],
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: limits.headerBytes,
                 maxHeaderListSize: limits.headerBytes,

@@ -25,8 +25,6 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Whether the server waits for more of the body.
     private var isAwaited = false
     private var look: Scheduled<Void>?
-    private var stall: Scheduled<Void>?
-    private var piecesTaken = 0
 
     init(_ limits: TransportLimits, headers: SecurityHeaders) {
         self.limits = limits
@@ -35,18 +33,14 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        connection = try? context.pipeline.syncOperations.handler(type: ConnectionGuard.self)
-        if connection == nil {
-            isStream = true
-            connection = try? context.channel.parent?.pipeline.syncOperations.handler(type: ConnectionGuard.self)
-        }
+        connection = ConnectionGuard.own(context)
+        isStream = connection == nil
+        if isStream { connection = ConnectionGuard.parent(context) }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
         look?.cancel()
-        stall?.cancel()
         look = nil
-        stall = nil
         for _ in 0..<announced { connection?.requestEnded() }
         announced = 0
     }
@@ -70,7 +64,7 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
             switch progress.body(bytes.readableBytes) {
             case .take: break
             case .tooLong: return refuse(.bodyTooLong, context)
-            case .enough: return cut(context)
+            case .enough: return ConnectionGuard.cut(context)
             }
         case .end:
             progress.end()
@@ -106,7 +100,7 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private func drop(_ part: HTTPRequestPart, _ context: ChannelHandlerContext) {
         guard case .body(let bytes) = part else { return }
         dropped += bytes.readableBytes
-        if dropped > limits.dropped { cut(context) }
+        if dropped > limits.dropped { ConnectionGuard.cut(context) }
     }
 
     // MARK: What goes
@@ -122,8 +116,8 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
             let ends = response.status.kind != .informational && progress.answerBegins()
             if ends, !isStream { response.headerFields[.connection] = "close" }
             context.write(wrapOutboundOut(.head(response)), promise: promise)
-        case .body(let bytes):
-            write(bytes, context, promise)
+        case .body:
+            context.write(data, promise: promise)
         case .end:
             context.write(data, promise: promise)
             let isEarly = progress.answerEnds()
@@ -140,36 +134,6 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    /// Writes a body in pieces, so that the taking of each is seen.
-    private func write(_ bytes: ByteBuffer, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
-        var rest = bytes
-        while rest.readableBytes > limits.piece, let piece = rest.readSlice(length: limits.piece) {
-            let taken = context.eventLoop.makePromise(of: Void.self)
-            taken.futureResult.assumeIsolatedUnsafeUnchecked().whenSuccess { self.piecesTaken += 1 }
-            context.write(wrapOutboundOut(.body(piece)), promise: taken)
-        }
-        context.write(wrapOutboundOut(.body(rest)), promise: promise)
-    }
-
-    func channelWritabilityChanged(context: ChannelHandlerContext) {
-        stall?.cancel()
-        stall = nil
-        if !context.channel.isWritable { watchStall(context) }
-        context.fireChannelWritabilityChanged()
-    }
-
-    private func watchStall(_ context: ChannelHandlerContext) {
-        let before = piecesTaken
-        stall = context.eventLoop.assumeIsolatedUnsafeUnchecked().scheduleTask(in: limits.window) {
-            self.stall = nil
-            if self.piecesTaken == before {
-                self.cut(context)
-            } else {
-                self.watchStall(context)
-            }
-        }
-    }
-
     // MARK: Refusing
 
     /// Says why, where that can still be said, and ends the connection or the stream.
@@ -178,7 +142,7 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
         isOver = true
         look?.cancel()
         look = nil
-        guard progress.unanswered == 1, !progress.hasAnswer else { return cut(context) }
+        guard progress.unanswered == 1, !progress.hasAnswer else { return ConnectionGuard.cut(context) }
         let body = ByteBuffer(bytes: problem.json.utf8)
         var fields: HTTPFields = [
             .contentType: "application/problem+json", .cacheControl: "no-store",
@@ -195,17 +159,11 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
         closeLater(context, limits.lingering)
     }
 
-    /// Ends the stream, or the connection with all that is still coming on it.
-    private func cut(_ context: ChannelHandlerContext) {
-        context.close(mode: .all, promise: nil)
-        if !isStream { connection?.cut() }
-    }
-
     /// Gives the client time to see the answer: closing at once would reset the connection under it (RFC 9112 §9.6).
     private func closeLater(_ context: ChannelHandlerContext, _ delay: TimeAmount) {
         look?.cancel()
         look = context.eventLoop.assumeIsolatedUnsafeUnchecked().scheduleTask(in: delay) {
-            self.cut(context)
+            ConnectionGuard.cut(context)
         }
     }
 }
