@@ -38,6 +38,7 @@ STEPS = [
     ("build", 2700, ["Scripts/build.sh", *flags("FLAGS"), "--build-tests"]),
     ("swift tests", 900, ["swift", "test", *flags("TEST_FLAGS")]),
     ("checks of the build", 600, script("Tests/System/checks_can_fail.py")),
+    ("security catalogues", 60, script("Tests/System/catalogues.py")),
     ("real input", 600, script("Tests/System/real_input.py")),
     ("checking texts", 300, script("Tests/System/check_command.py")),
     ("texts checked", 300, script("Tests/Statements/measure.py")),
