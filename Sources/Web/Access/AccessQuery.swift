@@ -9,6 +9,8 @@ struct AccessQuery: Hashable {
     let from: String
     let to: String
     let before: UInt64?
+    /// Whether `before` is absent or the number of a line.
+    private let isReadable: Bool
 
     init(_ request: Request) {
         let query = request.uri.queryParameters
@@ -18,12 +20,16 @@ struct AccessQuery: Hashable {
         from = value("from")
         to = value("to")
         before = query["before"].flatMap { UInt64($0) }
+        isReadable = before != nil || query["before"] == nil
     }
 
     /// The search.
     /// - Throws: `Problem`, where a time is not one.
     var search: AccessSearch {
         get throws(Problem) {
+            guard isReadable else {
+                throw .invalid("“before” is not the index of a line: take it from “next” of the page before")
+            }
             var search = AccessSearch()
             search.who = who
             search.text = text
