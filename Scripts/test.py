@@ -38,6 +38,7 @@ STEPS = [
     ("build", 2700, ["Scripts/build.sh", *flags("FLAGS"), "--build-tests"]),
     ("swift tests", 900, ["swift", "test", *flags("TEST_FLAGS")]),
     ("checks of the build", 600, script("Tests/System/checks_can_fail.py")),
+    ("security catalogues", 60, script("Tests/System/catalogues.py")),
     ("real input", 600, script("Tests/System/real_input.py")),
     ("checking texts", 300, script("Tests/System/check_command.py")),
     ("texts checked", 300, script("Tests/Statements/measure.py")),
@@ -47,6 +48,12 @@ STEPS = [
     ("doctor", 120, script("Tests/System/doctor.py")),
     ("independent verifier", 900, script("Tests/System/independent_verifier.py")),
     ("server rules", 300, script("Tests/System/server_rules.py")),
+    ("attacks on signing in", 900, script("Tests/Faults/sign_in_attacks.py")),
+    ("attacks on sessions", 400, script("Tests/Faults/session_attacks.py")),
+    ("attacks with tokens", 300, script("Tests/Faults/token_attacks.py")),
+    ("attacks on permissions", 600, script("Tests/Faults/permission_attacks.py")),
+    ("attacks by requests", 400, script("Tests/Faults/request_attacks.py")),
+    ("what is left behind", 300, script("Tests/Faults/left_behind.py")),
     ("bad input", 600, script("Tests/Faults/bad_input.py")),
     ("transport", 900, script("Tests/Faults/transport.py", python=VENV)),
     ("full disk", 400, script("Tests/Faults/full_disk.py")),
@@ -57,6 +64,7 @@ STEPS = [
     ("single sign-on pages", 600, script("Tests/SignOn/pages.py", python=VENV)),
     ("QR codes", 300, script("Tests/System/qr_codes.py", python=VENV)),
     ("sign-in", 600, script("Tests/System/sign_in.py", python=VENV)),
+    ("API by role", 1800, script("Tests/API/roles.py", 4, 20210827, python=VENV)),
     ("browser", 900, script("Tests/System/browser.py")),
 ]
 if SOAK:
@@ -67,6 +75,7 @@ if SOAK:
         ("bad input", 600, script("Tests/Faults/bad_input.py")),
         ("flipped bits", 6 * 3600, script("Tests/Faults/bit_flips.py", "all")),
         ("API", 3600, script("Tests/API/api.py", 500, python=VENV)),
+        ("API by role", 3600, script("Tests/API/roles.py", 10, 20210827, "all", python=VENV)),
     ]
 
 

@@ -70,6 +70,9 @@ SMALL = {
     "a deep member in a good report": json.dumps(tally()).encode()[:-1] + b',"extra":' + b"[" * 5_000 + b"]" * 5_000 + b"}",
     "a number of 200,000 digits": b'{"value":' + b"9" * 200_000 + b"}",
     "a note of 100,000 characters": tally(note="x" * 100_000),
+    "a member that nobody asked for": tally(extra=1),
+    "an author that the sender chose": tally(by="somebody else"),
+    "an index that the sender chose": tally(index=0, log="hub/night/restricted"),
 }
 
 

@@ -328,10 +328,11 @@ def free_port():
 class Server:
     """The program serving a folder on loopback, over TLS where it is told so. A context: the server ends with it."""
 
-    def __init__(self, folder, *arguments, prepare=None, patience=60, signs_in=True):
+    def __init__(self, folder, *arguments, prepare=None, patience=60, signs_in=True, environment=None):
         self.folder, self.arguments, self.patience = Path(folder), arguments, patience
         self.signs_in, self.token = signs_in, None
         self.prepare = prepare
+        self.environment = environment
         self.port = free_port()
         self.process = None
         self.spoken = None
@@ -356,7 +357,7 @@ class Server:
         self.process = subprocess.Popen(
             [str(BINARY), "serve", "--data", str(self.folder), "--port", str(self.port), *self.arguments],
             stdin=subprocess.DEVNULL, stdout=self.spoken, stderr=subprocess.STDOUT, preexec_fn=self.prepare,
-            restore_signals=self.prepare is None,
+            restore_signals=self.prepare is None, env={**os.environ, **(self.environment or {})},
         )
         if wait:
             self.wait_until_ready()
@@ -494,10 +495,12 @@ def account_file():
 class Events:
     """A stream of server-sent events, read one by one."""
 
-    def __init__(self, port, path, last=None, timeout=10, token=None):
+    def __init__(self, port, path, last=None, timeout=10, token=None, cookie=None):
         headers = {"Accept": "text/event-stream"}
         if token:
             headers["Authorization"] = f"Bearer {token}"
+        if cookie:
+            headers["Cookie"] = cookie
         if last is not None:
             headers["Last-Event-ID"] = str(last)
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)

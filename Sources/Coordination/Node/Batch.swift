@@ -62,6 +62,8 @@ struct Batch {
         let log = log(of: command)
         do throws(Refusal) {
             if let key = command.key, let range = drafts[log]?.request(key) ?? repeats[log]?[key] {
+                // Who may not do it is not told what came of it when somebody else did.
+                if command.authority.isAccount { try permit(command) }
                 return .success(try repeated(command, range, log))
             }
             return .success(try write(command, log))
@@ -146,10 +148,18 @@ struct Batch {
     }
 
     private func decide(_ step: Command.Step, _ command: Command) throws(Refusal) -> [Decider.Draft] {
-        let decider = Decider(command: command, now: now, identity: ledger.state.identity) { [store, drafts] in
+        try decider(of: command).decide(step, state)
+    }
+
+    private mutating func permit(_ command: Command) throws(Refusal) {
+        turn(to: command.operation)
+        for step in command.steps { try decider(of: command).permit(step, state) }
+    }
+
+    private func decider(of command: Command) -> Decider {
+        Decider(command: command, now: now, identity: ledger.state.identity) { [store, drafts] in
             BatchEntries(stored: StoredEntries(store: store), batch: drafts)
         }
-        return try decider.decide(step, state)
     }
 
     /// Takes the state of `operation` out of the ledger, so that a step neither looks it up nor copies it.

@@ -130,6 +130,11 @@ struct Decider {
         return draft
     }
 
+    /// Refuses a step that its author may not do here, whatever it would come to.
+    func permit(_ step: Command.Step, _ state: OperationState) throws(Refusal) {
+        try permit(step, target: target(of: step, state)?.tally?.key)
+    }
+
     /// The entry that a step speaks of, where it speaks of one.
     private func target(of step: Command.Step, _ state: OperationState) -> ReportedEntry? {
         switch step {

@@ -11,6 +11,8 @@ package final class Node: Sendable {
     package let keyring: any Keyring
     package let clock: Clock
     package let changes: ChangeBell
+    /// When this node wrote last before it was opened: until then, at least, it was running. Nil for a new one.
+    package let lastWrote: Timestamp?
     private let intake: Intake
     private let published: Published
     let history = SeriesCache()
@@ -34,6 +36,7 @@ package final class Node: Sendable {
         self.clock = clock
         self.changes = changes
         self.published = published
+        lastWrote = loaded.lastID?.instant
         let ledger = Intake.Ledger(
             state: loaded.state,
             frontiers: loaded.frontiers,

@@ -28,7 +28,7 @@ package enum IdentityRejection: Error, Sendable, Hashable, CustomStringConvertib
         switch self {
         case .exists(let id): "“\(id)” exists already: choose another name"
         case .unknown(let id): "there is no account “\(id)”: list them with “unitedfront user list”"
-        case .title: "a name has 1 to 100 characters in one line"
+        case .title: "a name has 1 to 100 characters in one line, and none that steers a terminal"
         case .undercoverTitle: "an undercover officer appears by code name only: give the name as --real-identity"
         case .ownAccount: "nobody changes their own roles or status: ask another administrator"
         case .needsJurisdiction(let role): "a \(role.title) acts for one jurisdiction: say which"

@@ -35,7 +35,7 @@ extension IdentityState {
                 + [.identity(.setUpUsed(id))]
         case .issueToken(let token):
             try known(token.account)
-            guard (1...60).contains(token.label.count), !token.label.contains(where: \.isNewline) else { throw .label }
+            guard (1...60).contains(token.label.count), token.label.isShowable else { throw .label }
             try isAhead(token.until, of: now, days: Self.longestToken)
             return [.identity(.tokenIssued(token))]
         case .revokeToken(let id, let entry):
@@ -82,7 +82,7 @@ extension IdentityState {
         guard account(id) == nil else { throw .exists(id) }
         guard realIdentity == nil || title == nil else { throw .undercoverTitle }
         if let title {
-            guard (1...100).contains(title.count), !title.contains(where: \.isNewline) else { throw .title }
+            guard (1...100).contains(title.count), title.isShowable else { throw .title }
         }
         return .accountAdded(id, agency: agency, title: title, realIdentity: realIdentity)
     }
@@ -140,7 +140,8 @@ extension IdentityState {
         else { throw .setUpInvalid }
         guard account.id.kind == .person else { throw .noCredentials(account.id.kind) }
         // Whoever held the account before, with whatever they had, holds it no longer.
-        return [.identity(.credentialsSet(account.id, credentials))] + endings(of: account.id, .replaced)
+        let tokens = tokens(of: account.id).map { StandingEvent.identity(.tokenRevoked(account.id, $0.entry)) }
+        return [.identity(.credentialsSet(account.id, credentials))] + endings(of: account.id, .replaced) + tokens
     }
 
     func endings(of id: AccountID, _ end: AccessEvent.SessionEnd) -> [StandingEvent] {

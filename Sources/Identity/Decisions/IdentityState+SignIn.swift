@@ -42,9 +42,9 @@ extension IdentityState {
         case .active: break
         }
         switch attempt.proof {
-        case .passphrase(let isRight, let step):
-            guard account.credentials != nil else { return .notSetUp }
-            guard isRight else { return .wrongPassphrase }
+        case .passphrase(let isRight, let step, let held):
+            guard let credentials = account.credentials else { return .notSetUp }
+            guard isRight, held == credentials else { return .wrongPassphrase }
             guard let step else { return .wrongCode }
             if let last = attempts(of: account.id).lastCodeStep, step <= last { return .usedCode }
         case .provider(let subject): guard account.subjects.contains(subject) else { return .provider }
@@ -61,7 +61,7 @@ extension IdentityState {
 extension SignInAttempt.Proof {
     fileprivate var method: (Session.Method, UInt64?) {
         switch self {
-        case .passphrase(_, let step): (.passphraseAndCode, step)
+        case .passphrase(_, let step, _): (.passphraseAndCode, step)
         case .provider: (.provider, nil)
         }
     }

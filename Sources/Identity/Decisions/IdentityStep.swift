@@ -35,8 +35,9 @@ package struct SignInAttempt: Sendable {
 
     /// What was shown.
     package enum Proof: Sendable {
-        /// Whether the passphrase was right, and for which step the code was, if for any. `step` may have been used.
-        case passphrase(isRight: Bool, step: UInt64?)
+        /// Whether the passphrase was right, for which step the code was, if for any, and what both were held against:
+        /// comparing takes a while, in which the account may have been set up anew. `step` may have been used.
+        case passphrase(isRight: Bool, step: UInt64?, against: UserAccount.Credentials?)
         case provider(ProviderSubject)
     }
 

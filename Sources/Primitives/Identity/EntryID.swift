@@ -18,6 +18,9 @@ package struct EntryID: Sendable, Hashable, Comparable, BitwiseCopyable {
         low = 0x8000_0000_0000_0000 | random.1 & 0x3FFF_FFFF_FFFF_FFFF
     }
 
+    /// The author's clock when the ID was made.
+    package var instant: Timestamp { Timestamp(milliseconds: Int64(high >> 16)) }
+
     package static func < (left: EntryID, right: EntryID) -> Bool {
         left.high == right.high ? left.low < right.low : left.high < right.high
     }

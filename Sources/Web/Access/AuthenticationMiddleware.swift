@@ -29,7 +29,12 @@ struct AuthenticationMiddleware: RouterMiddleware {
                 "this request does not say which site it comes from: send it from a page of this server, or with a token"
             )
         }
-        return try await next(request, context)
+        var response = try await next(request, context)
+        // What somebody read stays in no browser's cache; programs with a token keep theirs as they see fit.
+        if context.visitor.isBrowser, !request.uri.path.hasPrefix("/assets/") {
+            response.headers[.cacheControl] = "no-store"
+        }
+        return response
     }
 
     private func visitor(_ request: Request) throws(Problem) -> Visitor {

@@ -53,7 +53,7 @@ extension SignInDesk {
             )
             let attempt = SignInAttempt(
                 account: account,
-                proof: .passphrase(isRight: true, step: step),
+                proof: .passphrase(isRight: true, step: step, against: credentials),
                 session: session.digest,
                 source: source
             )

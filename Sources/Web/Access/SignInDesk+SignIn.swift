@@ -18,7 +18,8 @@ extension SignInDesk {
         let step = secret.flatMap {
             TimeBasedCode.accepted(digits, secret: $0, at: node.clock.now().seconds, after: nil)
         }
-        return try await begin(account?.id, .passphrase(isRight: isRight, step: step), source: source)
+        let proof = SignInAttempt.Proof.passphrase(isRight: isRight, step: step, against: account?.credentials)
+        return try await begin(account?.id, proof, source: source)
     }
 
     /// Begins a session where `proof` suffices; nil where it does not, which is then on the record.

@@ -15,12 +15,14 @@ final class SignInDesk: Sendable {
     /// What this process makes the secrets of one-time codes from before they are kept: a reload shows the same picture.
     let pepper: [UInt8]
     let workshop = PassphraseWorkshop()
-    private let start: Timestamp
+    /// The latest moment of which it is known that the node was running before this process: a session that was in use
+    /// then goes on after a restart, and one that had been idle for long does not come back with it.
+    private let resumed: Timestamp
 
     init(node: Node, mode: SignInMode) {
         self.node = node
         self.mode = mode
-        start = node.clock.now()
+        resumed = node.lastWrote ?? node.clock.now()
         var generator = SystemRandomNumberGenerator()
         pepper = (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
     }
@@ -30,7 +32,8 @@ final class SignInDesk: Sendable {
         let parts = header.split(separator: " ", maxSplits: 1)
         guard parts.count == 2, parts[0].lowercased() == "bearer", let secret = SecretToken(String(parts[1])),
             secret.kind == .api, let issued = node.state.identity.token(secret.digest),
-            node.clock.now() < issued.token.until
+            node.clock.now() < issued.token.until,
+            node.state.identity.account(issued.token.account)?.status != .suspended
         else { return nil }
         return issued.token
     }
@@ -48,7 +51,7 @@ final class SignInDesk: Sendable {
         else { return nil }
         let now = node.clock.now()
         return used.withLock { used in
-            guard !session.hasExpired(at: now, used: used[digest] ?? max(session.began, start)) else { return nil }
+            guard !session.hasExpired(at: now, used: used[digest] ?? max(session.began, resumed)) else { return nil }
             if isUse { used[digest] = now }
             return session
         }

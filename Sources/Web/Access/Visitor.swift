@@ -81,6 +81,8 @@ extension Node {
     /// Whether the visitor may do `action` in `place` now.
     func may(_ visitor: Visitor, _ action: Action, in place: Place = .everywhere) -> Decision {
         guard let authority = visitor.authority else { return .refused(.unknownAccount) }
+        // A token makes no other tokens and ends no sessions: whoever finds one must not outlive it.
+        if case .token = visitor, action == .useOwnAccount { return .refused(.outsideToken(action)) }
         return state.identity.may(authority, action, in: place, at: clock.now())
     }
 

@@ -66,7 +66,7 @@ struct OwnAccountRoutes {
             let id = try account(context)
             guard let days = form.text(.days).flatMap({ Int64($0) }), (1...IdentityState.longestToken).contains(days)
             else { throw Problem.invalid("give the days as a whole number from 1 to \(IdentityState.longestToken)") }
-            let limit = Set(form.chosen.compactMap { Action(rawValue: $0) })
+            let limit = Set(form.chosen.compactMap { Action(rawValue: $0) }).subtracting([.useOwnAccount])
             guard !limit.isEmpty else { throw Problem.invalid("tick what the token may do") }
             let secret = SecretToken(.api)
             let token = AccountToken(

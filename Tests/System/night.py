@@ -1,0 +1,135 @@
+"""A night at a served node under attack: its office on a clock that the test sets, and every address that it has."""
+
+import json
+import re
+import secrets
+import time
+
+from people import COOKIE, Office
+from shifted_clock import ShiftedClock
+from signing import Page
+from support import Workplace, command, expect, same, tallies, tally
+
+
+class Night(Workplace):
+    """A workplace with an office in it, on a clock that the test sets."""
+
+    def __init__(self, **options):
+        super().__init__()
+        self.options = options
+
+    def __enter__(self):
+        folder = super().__enter__()
+        self.office = Office(folder, ShiftedClock(folder), **self.options)
+        return self.office.__enter__()
+
+    def __exit__(self, *everything):
+        self.office.__exit__(*everything)
+        super().__exit__(*everything)
+
+
+def text(answer):
+    return Page(answer.body.decode(errors="replace")).text
+
+
+def cookie(value):
+    return {COOKIE: value}
+
+
+def bearer(secret):
+    return {"Authorization": f"Bearer {secret}", "Accept": "application/json"}
+
+
+def out(answer):
+    """Whether an answer says that nobody is signed in."""
+    return answer.status == 401 or (answer.status == 303 and answer.headers["location"].startswith("/sign-in"))
+
+
+def sizes(office):
+    """Entries of every log but the access log, as the command line counts them."""
+    lines = office.node.run("log", "list", "--json").stdout
+    return {log["log"]: log["size"] for log in json.loads(lines) if "/access" not in log["log"]}
+
+
+def ended(stream, what, seconds=25):
+    """Waits until a stream ends; whatever comes before the end must come soon."""
+    deadline = time.monotonic() + seconds
+    stream.connection.sock.settimeout(seconds)
+    try:
+        while stream.next() is not None:
+            expect(time.monotonic() < deadline, f"{what} goes on")
+    except TimeoutError:
+        raise AssertionError(f"{what} goes on") from None
+    finally:
+        stream.close()
+
+
+def report(office, jurisdiction="US-KY", value=7, by=None):
+    """One figure, and the ID of its entry."""
+    person = by or office.people.get("ann")
+    answer = person.browser.request(
+        "POST", tallies(office.operation), body=json.dumps(tally(jurisdiction=jurisdiction, value=value)).encode(),
+        headers={"Content-Type": "application/json", "Accept": "application/json", "Idempotency-Key": secrets.token_hex(8)},
+    )
+    same(answer.status, 201, f"a report of {person.name}: {answer}")
+    return answer.json["entries"][-1]
+
+
+def requests(office, entry):
+    """Method, path, the action that it needs, and a body: every address of the server that asks for a permission."""
+    page, api = f"/operations/{office.operation}", f"/api/v1/operations/{office.operation}"
+    unknown = "01900000-0000-7000-8000-000000000000"
+    listed = [
+        ("GET", page, "readAccount"), ("GET", f"{page}/figures/arrests", "readAccount"),
+        ("GET", f"{page}/jurisdictions/US-KY", "readAccount"), ("GET", f"{page}/entries/{entry}", "readAccount"),
+        ("GET", f"{page}/entries/{entry}/bytes", "readAccount"), ("GET", api, "readAccount"),
+        ("GET", f"{api}/categories", "readAccount"), ("GET", f"{api}/account", "readAccount"),
+        ("GET", f"{api}/entries", "readAccount"), ("GET", f"{api}/entries/{entry}", "readAccount"),
+        ("GET", f"/log/hub/{office.operation}/shared/checkpoint", "readAccount"),
+        ("GET", f"{page}/report", "report"), ("POST", f"{page}/report", "report"), ("POST", f"{api}/tallies", "report"),
+        ("GET", f"{page}/entries/{entry}/correct", "correct"), ("POST", f"{page}/entries/{entry}/correct", "correct"),
+        ("POST", f"{api}/corrections", "correct"),
+        ("GET", f"{page}/entries/{entry}/withdraw", "withdraw"), ("POST", f"{page}/entries/{entry}/withdraw", "withdraw"),
+        ("POST", f"{api}/withdrawals", "withdraw"),
+        ("POST", f"{api}/approvals", "approveFigure"), ("POST", f"{api}/totals", "stateTotal"),
+        ("GET", f"{page}/import", "importDocument"), ("POST", f"{page}/import", "importDocument"),
+        ("POST", f"{api}/imports", "importDocument"),
+        ("GET", f"{page}/check", "checkText"), ("POST", f"{page}/check", "checkText"), ("POST", f"{api}/checks", "checkText"),
+        ("GET", f"{page}/statements", "readDrafts"), ("GET", f"{page}/statements/draft", "readDrafts"),
+        ("GET", f"{page}/statements/1", "readDrafts"), ("GET", f"{api}/statements", "readDrafts"),
+        ("GET", f"{api}/statements/1", "readDrafts"), ("GET", f"{api}/statement-lines", "readDrafts"),
+        ("POST", f"{page}/statements", "draftStatement"), ("POST", f"{api}/statements", "draftStatement"),
+        ("POST", f"{page}/statements/approval", "approveStatement"), ("POST", f"{api}/statement-approvals", "approveStatement"),
+        ("POST", f"{page}/statements/1/release", "releaseStatement"), ("POST", f"{api}/statement-releases", "releaseStatement"),
+        ("POST", f"{page}/statements/lines", "releaseLine"), ("POST", f"{api}/statement-lines", "releaseLine"),
+        ("POST", f"{page}/statements/figures", "settleStatements"), ("POST", f"{api}/statement-figures", "settleStatements"),
+        ("GET", "/people", "readPeople"), ("GET", "/people/person:admin", "readPeople"), ("GET", "/permissions", "readPeople"),
+        ("GET", "/people/new", "managePeople"), ("POST", "/people/new", "managePeople"),
+        ("POST", "/people/person:target/roles", "managePeople"),
+        ("POST", f"/people/person:target/roles/{unknown}/revoke", "managePeople"),
+        ("POST", "/people/person:target/set-up", "managePeople"), ("POST", "/people/person:target/status", "managePeople"),
+        ("POST", "/people/person:target/sessions/end", "managePeople"),
+        ("POST", "/people/person:target/unlock", "releaseLock"), ("POST", "/people/person:target/identity", "readRealIdentity"),
+        ("GET", "/access-log", "readAccessLog"), ("GET", "/api/v1/access-log", "readAccessLog"), ("GET", "/metrics", "manageNode"),
+        ("GET", "/account", "useOwnAccount"), ("POST", f"/account/tokens/{unknown}/revoke", "useOwnAccount"),
+        ("POST", f"/account/sessions/{'0' * 64}/end", "useOwnAccount"),
+    ]
+    return [(*line, {} if "/api/" not in line[1] else b"{}") for line in listed]
+
+
+def permissions():
+    """The actions of each role, as the program prints them."""
+    document = json.loads(command("permissions", "--json").stdout)
+    return {role: set(actions) for role, actions in document["roles"].items()}
+
+
+def routes():
+    """What each route asks, by method and pattern, as the program prints it."""
+    listed = json.loads(command("permissions", "--json").stdout)["routes"]
+    return {(route["method"], route["path"]): route["need"] for route in listed}
+
+
+def leads_to(pattern, path):
+    """Whether a request's path is one of a route's."""
+    parts = [".*" if part == "**" else "[^/]+" if part.startswith("{") else re.escape(part) for part in pattern.split("/")]
+    return re.fullmatch("/".join(parts), path) is not None
