@@ -1,7 +1,7 @@
 """Single sign-on against a real provider, Debian's glewlwyd, and against one that does everything wrong.
 
 The product's side is the Swift test SignOnRounds; files in a folder go to and fro. Here stand the provider, the browser
-and the judge. The pages in Chromium are tested by `Tests/System/sign_in_provider.py`.
+and the judge. The pages in Chromium are tested by `pages.py`.
 """
 
 import http.server
