@@ -1,5 +1,6 @@
 """Single sign-on as a person sees it: Chromium, the product's pages, and glewlwyd's."""
 
+import contextlib
 import re
 import urllib.parse
 
@@ -26,20 +27,21 @@ class Site:
         self.server.arguments = (
             "--sso-issuer", self.provider.issuer, "--sso-client", self.provider.client, "--sso-secret-file", str(self.secret),
         )
-        self.playwright = sync_playwright()
+        self.things = contextlib.ExitStack()
 
     def __enter__(self):
-        self.provider.__enter__().add_user(*JANE)
-        self.server.__enter__()
-        self.chromium = self.playwright.__enter__().chromium
-        self.browser = self.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        # What has started ends, also where the next does not start.
+        with contextlib.ExitStack() as things:
+            things.enter_context(self.provider).add_user(*JANE)
+            things.enter_context(self.server)
+            chromium = things.enter_context(sync_playwright()).chromium
+            self.browser = chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+            things.callback(self.browser.close)
+            self.things = things.pop_all()
         return self
 
     def __exit__(self, *_):
-        self.browser.close()
-        self.playwright.__exit__(*_)
-        self.server.__exit__(*_)
-        self.provider.__exit__(*_)
+        self.things.close()
 
     def person(self):
         """A browser that nobody has used before."""
