@@ -125,6 +125,12 @@ def _():
         again.goto(stolen)
         expect("start again" in again.locator("main").inner_text(), "an answer was taken twice")
         same(session(again)["value"], first, "the session after an answer was brought again")
+        # Signing in once more ends what this browser had before.
+        client = site.server.client()
+        same(client.get("/account", Cookie=f"{SESSION}={first}").status, 200, "/account with the session")
+        page.goto(site.provider.authorize(site.start(page), *JANE[:2]))
+        expect(session(page)["value"] != first, "the session is the one from before")
+        expect(client.get("/account", Cookie=f"{SESSION}={first}").status != 200, "the session from before still lives")
 
 
 @suite.check("a person who refuses, an altered answer and a provider that is gone lead back to the page for signing in", 180)
