@@ -1,5 +1,6 @@
 """Single sign-on as a person sees it: Chromium, the product's pages, and glewlwyd's."""
 
+import contextlib
 import re
 import urllib.parse
 
@@ -26,27 +27,26 @@ class Site:
         self.server.arguments = (
             "--sso-issuer", self.provider.issuer, "--sso-client", self.provider.client, "--sso-secret-file", str(self.secret),
         )
-        self.playwright = sync_playwright()
+        self.things = contextlib.ExitStack()
 
     def __enter__(self):
-        self.provider.__enter__().add_user(*JANE)
-        self.server.__enter__()
-        self.chromium = self.playwright.__enter__().chromium
-        self.browser = self.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        # What has started ends, also where the next does not start.
+        with contextlib.ExitStack() as things:
+            things.enter_context(self.provider).add_user(*JANE)
+            things.enter_context(self.server)
+            chromium = things.enter_context(sync_playwright()).chromium
+            self.browser = chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+            things.callback(self.browser.close)
+            self.things = things.pop_all()
         return self
 
     def __exit__(self, *_):
-        self.browser.close()
-        self.playwright.__exit__(*_)
-        self.server.__exit__(*_)
-        self.provider.__exit__(*_)
+        self.things.close()
 
     def person(self):
-        """A browser that nobody has used before, and every address that its window was at."""
+        """A browser that nobody has used before."""
         page = self.browser.new_context().new_page()
         page.set_default_timeout(15_000)
-        page.visited = []
-        page.on("framenavigated", lambda frame: page.visited.append(frame.url))
         return page
 
     def sign_in(self, page, at="/sign-in"):
@@ -54,6 +54,12 @@ class Site:
         page.get_by_role("link", name="Sign in through your agency").click()
         self.provider.sign_in(page, *JANE[:2])
         return page
+
+    def start(self, page):
+        """The address to which the product sends a browser that wants to sign in; the browser stays where it is."""
+        answer = page.request.get(self.server.url + "/sign-in/provider", max_redirects=0)
+        same(answer.status, 303, "the start of a sign-in")
+        return answer.headers["location"]
 
     def while_stopped(self, *arguments):
         """A command on the folder, for which the server pauses."""
@@ -85,7 +91,7 @@ def _():
         expect("Jane Doe" in page.locator("header").inner_text(), "the page does not say who is signed in")
         cookie = session(page)
         expect(cookie["secure"] and cookie["httpOnly"] and cookie["sameSite"] in ("Lax", "Strict"), f"the cookie: {cookie}")
-        page.get_by_role("button", name="Sign out").click()
+        page.get_by_role("button", name="Sign out", exact=True).click()
         page.wait_for_url("**/sign-in*")
         page.goto(site.server.url + "/account")
         expect("/sign-in" in page.url, f"after signing out, /account is shown at {page.url}")
@@ -104,28 +110,27 @@ def _():
         subject = re.search(r"subject “([^”]+)”", site.sign_in(site.person()).locator("main").inner_text())[1]
         site.while_stopped("user", "add", "jane", "--title", "Jane Doe")
         site.while_stopped("user", "link", "jane", "--issuer", site.provider.issuer, "--subject", subject)
-        # The answer is stopped on its way back, as if somebody had stolen it.
-        page, stolen = site.person(), []
-
-        def keep(route):
-            stolen.append(route.request.url)
-            route.fulfill(body="stopped")
-
-        page.route("**" + CALLBACK + "*", keep)
-        site.sign_in(page)
-        expect(stolen and "code=" in stolen[0], f"no answer came back: {page.visited}")
+        # The answer is held back, as if somebody had stolen it on its way.
+        page = site.person()
+        stolen = site.provider.authorize(site.start(page), *JANE[:2])
+        expect("code=" in stolen, f"no answer came back: {stolen}")
         thief = site.person()
-        thief.goto(stolen[0])
+        thief.goto(stolen)
         same(session(thief), None, "the session of whoever brings another's answer")
         expect("start again" in thief.locator("main").inner_text(), "the thief is not told to start again")
-        page.unroute("**" + CALLBACK + "*")
-        page.goto(stolen[0])
+        page.goto(stolen)
         expect(session(page), "the browser that asked is not signed in")
         first = session(page)["value"]
         again = page.context.new_page()
-        again.goto(stolen[0])
+        again.goto(stolen)
         expect("start again" in again.locator("main").inner_text(), "an answer was taken twice")
         same(session(again)["value"], first, "the session after an answer was brought again")
+        # Signing in once more ends what this browser had before.
+        client = site.server.client()
+        same(client.get("/account", Cookie=f"{SESSION}={first}").status, 200, "/account with the session")
+        page.goto(site.provider.authorize(site.start(page), *JANE[:2]))
+        expect(session(page)["value"] != first, "the session is the one from before")
+        expect(client.get("/account", Cookie=f"{SESSION}={first}").status != 200, "the session from before still lives")
 
 
 @suite.check("a person who refuses, an altered answer and a provider that is gone lead back to the page for signing in", 180)
@@ -135,9 +140,7 @@ def _():
 
         def answer(**parameters):
             """Starts a sign-in, and comes back with other words than the provider's."""
-            started = page.request.get(site.server.url + "/sign-in/provider", max_redirects=0)
-            expect(started.status in (302, 303), f"the start of a sign-in answered {started.status}")
-            state = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(started.headers["location"]).query))["state"]
+            state = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(site.start(page)).query))["state"]
             query = urllib.parse.urlencode({"state": state, "iss": site.provider.issuer, **parameters})
             page.goto(f"{site.server.url}{CALLBACK}?{query}")
             same(session(page), None, "the session after a refusal")

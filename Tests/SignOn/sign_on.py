@@ -1,7 +1,7 @@
 """Single sign-on against a real provider, Debian's glewlwyd, and against one that does everything wrong.
 
 The product's side is the Swift test SignOnRounds; files in a folder go to and fro. Here stand the provider, the browser
-and the judge. The pages in Chromium are tested by `Tests/System/sign_in_provider.py`.
+and the judge. The pages in Chromium are tested by `pages.py`.
 """
 
 import http.server
@@ -249,6 +249,14 @@ def _():
             refused(begin(body=document(issuer="https://id.example")), "discovery")
             refused(begin(body=document(token_endpoint="http://id.example/token")), "discovery")
             refused(begin(body=document(), slow=True), "unreachable")
+            # Whoever starts sign-ins at a provider that fails does not make the node ask it each time.
+            refused(begin(body=document(), status=500), "unreachable")
+            asked, server.answer = len(server.asked), {"body": document()}
+            for _ in range(3):
+                refused(rounds.sign_on(Provider, None), "unreachable")
+            same(len(server.asked), asked, "questions within five seconds after a failure")
+            time.sleep(5.2)
+            refused(rounds.sign_on(Provider, lambda url: {"state": "x"}), "state")
         finally:
             server.shutdown()
             server.server_close()

@@ -30,9 +30,7 @@ struct ProviderRoutes {
         do throws(SignOnRefusal) {
             let (url, started) = try await provider.begin()
             let next = SignInRoutes.next(request.uri.queryParameters["next"].map(String.init))
-            guard let cookie = pending.keep(started, next: next, at: node.clock.now()) else {
-                return page("too many people are signing in at this moment: wait some seconds and try again", context)
-            }
+            let cookie = pending.keep(started, next: next, at: node.clock.now())
             var response = Response(status: .seeOther, headers: [.location: url, .cacheControl: "no-store"])
             response.headers.append(HTTPField(name: .setCookie, value: SessionCookie.setPending(cookie)))
             return response
@@ -66,6 +64,8 @@ struct ProviderRoutes {
                 context
             )
         }
+        // The session that the browser had before ends: a cookie from before never becomes a signed-in one.
+        if case .session(let old) = context.visitor { await desk.end(old, .replaced) }
         var response = Response.signedIn(secret, to: next)
         response.headers.append(HTTPField(name: .setCookie, value: SessionCookie.clearPending))
         return response
@@ -83,19 +83,23 @@ struct ProviderRoutes {
 final class PendingSignOns: Sendable {
     private let waiting = Mutex<[String: (started: PendingSignOn, next: String)]>([:])
 
-    /// Bounds memory: an attacker who starts sign-ins fills this and nothing else.
+    /// Bounds memory. Whoever starts sign-ins by the thousand pushes out the oldest, and keeps nobody out for long.
     private static let most = 10_000
 
-    /// Keeps `started` and returns the secret that its browser gets; nil where too many wait.
-    func keep(_ started: PendingSignOn, next: String, at now: Timestamp) -> String? {
+    /// Keeps `started` and returns the secret that its browser gets.
+    func keep(_ started: PendingSignOn, next: String, at now: Timestamp) -> String {
         let secret = Base64URL.encode(RandomBytes.make(32))
         let oldest = now.advanced(byMinutes: -PendingSignOn.lifetime)
-        return waiting.withLock { waiting in
+        waiting.withLock { waiting in
             waiting = waiting.filter { $0.value.started.createdAt > oldest }
-            guard waiting.count < Self.most else { return nil }
+            if waiting.count >= Self.most,
+                let first = waiting.min(by: { $0.value.started.createdAt < $1.value.started.createdAt })
+            {
+                waiting[first.key] = nil
+            }
             waiting[secret] = (started, next)
-            return secret
         }
+        return secret
     }
 
     /// Takes a sign-in out: it counts once.
