@@ -8,7 +8,7 @@ extension SQLiteLogStore {
         guard let writer else { throw StoreError(.io, "this folder is open for reading only") }
         let written: [(log: Int64, runs: [EntryRun])]
         do {
-            try refuseKnownNames(batch)
+            try check(batch)
             written = try writer.writeWithoutTransaction { database in
                 try Self.transaction(database) { try Self.write(batch, to: database) }
             }
@@ -40,12 +40,15 @@ extension SQLiteLogStore {
         }
     }
 
-    /// A name stands for one entry, whatever log it is in.
-    private func refuseKnownNames(_ batch: LogBatch) throws {
+    /// A name stands for one entry, whatever log it is in; and an entry's length must fit into its prefix.
+    private func check(_ batch: LogBatch) throws {
         var names: Set<EntryID> = []
         for append in batch.appends {
             for leaf in append.leaves {
                 guard names.insert(leaf.id).inserted else { throw StoreError.knownName(append.log) }
+                guard leaf.bytes.count <= Entry.maximumLength else {
+                    throw StoreError(.conflict, "the batch for the log \(append.log) holds an entry that is too long")
+                }
             }
             guard try positions(of: append.leaves.map(\.id)).isEmpty else { throw StoreError.knownName(append.log) }
         }

@@ -50,6 +50,38 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `a name that is here already is refused, whichever log brings it`(kind: StoreKind) async throws {
+        try await kind.run { store in
+            var log = try LogFixture()
+            // IDs of the fixture depend on the length of the log's name, so these two give the same.
+            var other = try LogFixture("lab/op/shared")
+            try store.append(LogBatch(appends: [try log.append(2)]))
+            let again = try other.append(1)
+            let error = #expect(throws: StoreError.self) { try store.append(LogBatch(appends: [again])) }
+            #expect(error?.code == .conflict)
+            #expect(try store.heads().map(\.log) == [log.log])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `entries are read one by one and across what was appended together`(kind: StoreKind) async throws {
+        try await kind.run { store in
+            var log = try LogFixture()
+            for count in [1, 63, 64, 65, 130, 1] { try store.append(LogBatch(appends: [try log.append(count)])) }
+            for index: UInt64 in [0, 1, 63, 64, 127, 128, 192, 193, 322, 323] {
+                let expected = try LogFixture.bytes(log.log, index)
+                #expect(try store.entries(log.log, index..<(index + 1)) == [expected])
+                let id = LogFixture.id(log.log, index)
+                #expect(try store.positions(of: [id])[id]?.index == index)
+            }
+            #expect(try store.entries(log.log, 324..<400).isEmpty)
+            #expect(try store.entries(log.log, 60..<200).count == 140)
+            #expect(try store.hashes(log.log, level: 0, 60..<200).count == 140)
+            #expect(try store.hashes(log.log, level: 0, 323..<400).count == 1)
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `entries are found by name and requests by key, each in its own log`(kind: StoreKind) async throws {
         try await kind.run { store in
             var log = try LogFixture()

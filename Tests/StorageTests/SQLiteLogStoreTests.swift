@@ -35,6 +35,21 @@ import Testing
         }
     }
 
+    @Test func `a reader finds names and keys that a writer beside it brings`() async throws {
+        try await TemporaryFolder.run { folder in
+            var log = try LogFixture()
+            let writer = try SQLiteLogStore(folder, access: .readWrite)
+            let reader = try SQLiteLogStore(folder, access: .readOnly)
+            try writer.append(LogBatch(appends: [try log.append(3)]))
+            let id = LogFixture.id(log.log, 70)
+            let key = try #require(IdempotencyKey("late"))
+            #expect(try reader.positions(of: [id]).isEmpty)
+            try writer.append(LogBatch(appends: [try log.append(67), try log.append(2, key: "late")]))
+            #expect(try reader.positions(of: [id])[id]?.index == 70)
+            #expect(try reader.requests([key], in: log.log) == [key: 70..<72])
+        }
+    }
+
     @Test func `a second writer is refused and told what to do`() async throws {
         try await TemporaryFolder.run { folder in
             let first = try WriterLock(folder)

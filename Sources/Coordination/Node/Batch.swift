@@ -239,8 +239,8 @@ struct Batch {
             guard draft.log.scope != .access else { continue }
             ledger.state.version += UInt64(append.leaves.count)
             let receipt = try self.receipt(for: checkpoint, of: draft.log, in: receipts)
-            ledger.state.apply(receipt, at: LogPosition(log: receipts, index: receiptDraft.end))
-            receiptDraft.append([receipt], key: nil)
+            ledger.state.take(receipt.said, at: LogPosition(log: receipts, index: receiptDraft.end))
+            receiptDraft.append([receipt.entry], key: nil)
         }
         if !receiptDraft.isEmpty {
             appends.append(try receiptDraft.sealed(by: identity).append)
@@ -253,7 +253,7 @@ struct Batch {
         for checkpoint: Checkpoint,
         of log: LogOrigin,
         in receipts: LogOrigin
-    ) throws(Refusal) -> Entry {
+    ) throws(Refusal) -> (said: ReceiptEntry, entry: Entry) {
         do {
             let cosignature = try identity.cosign(checkpoint, at: now)
             let receipt = ReceiptEntry(
@@ -270,7 +270,7 @@ struct Batch {
                 log: receipts,
                 kind: ReceiptEntry.kind
             )
-            return try Entry(header, body: receipt.body)
+            return (receipt, try Entry(header, body: receipt.body))
         } catch {
             throw Refusal(.storage, "the receipt cannot be signed: check the node's key")
         }

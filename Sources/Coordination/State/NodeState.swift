@@ -18,14 +18,20 @@ package struct NodeState: Sendable {
 
     /// Takes one entry into the state.
     mutating func apply(_ entry: Entry, at position: LogPosition) {
+        if let receipt = ReceiptEntry(entry) { return take(receipt, at: position) }
         cut[position.log] = position.index + 1
         if position.log.scope != .access { version += 1 }
-        if let receipt = ReceiptEntry(entry) {
-            receipts.note(receipt.log, size: receipt.size, at: receipt.time)
-        } else if let operation = position.log.operation {
+        if let operation = position.log.operation {
             operations[operation, default: OperationState()].apply(entry, at: position)
         } else if let event = StandingEvent(entry) {
             identity.apply(event, entry.header)
         }
+    }
+
+    /// Takes what an entry of the receipts log says into the state.
+    mutating func take(_ receipt: ReceiptEntry, at position: LogPosition) {
+        cut[position.log] = position.index + 1
+        version += 1
+        receipts.note(receipt.log, size: receipt.size, at: receipt.time)
     }
 }
