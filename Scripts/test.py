@@ -51,6 +51,7 @@ STEPS = [
     ("transport", 900, script("Tests/Faults/transport.py", python=VENV)),
     ("full disk", 400, script("Tests/Faults/full_disk.py")),
     ("sudden death", 400, script("Tests/Faults/sudden_death.py", 10, 20210827)),
+    ("erasure", 600, script("Tests/Faults/erasure.py")),
     ("flipped bits", 700, script("Tests/Faults/bit_flips.py", 240, 20210827)),
     ("API", 1200, script("Tests/API/api.py", 40, 20210827, python=VENV)),
     ("single sign-on", 300, script("Tests/SignOn/sign_on.py")),

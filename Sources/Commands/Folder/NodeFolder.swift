@@ -94,7 +94,10 @@ struct NodeFolder {
             let opened = try unlock(access)
             let store = try SQLiteLogStore(folder, access: access)
             let keyring = try keyring(access, opened.nodeKey)
-            return try Node(identity: opened.identity, store: store, keyring: keyring, clock: clock, lane: lane)
+            let node = try Node(identity: opened.identity, store: store, keyring: keyring, clock: clock, lane: lane)
+            // What a death between the record of an erasure and the destruction of its keys has left.
+            if access == .readWrite { try SQLiteKeyring.destroy(node.state.records.destroyed, at: folder.keyring) }
+            return node
         } catch let refusal as Refusal {
             throw CommandFailure(refusal)
         } catch let error as StoreError {
