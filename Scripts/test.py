@@ -45,6 +45,7 @@ STEPS = [
     ("keys", 300, script("Tests/System/keys.py")),
     ("backup", 600, script("Tests/System/backup.py")),
     ("doctor", 120, script("Tests/System/doctor.py")),
+    ("export", 120, script("Tests/System/export.py")),
     ("independent verifier", 900, script("Tests/System/independent_verifier.py")),
     ("server rules", 300, script("Tests/System/server_rules.py")),
     ("bad input", 600, script("Tests/Faults/bad_input.py")),
