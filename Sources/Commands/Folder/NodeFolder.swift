@@ -2,6 +2,7 @@ import Coordination
 import Foundation
 import Ledger
 import Primitives
+import Records
 import StorageSQLite
 
 /// A node's folder: makes one, and opens the node in it.

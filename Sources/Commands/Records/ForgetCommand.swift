@@ -1,6 +1,7 @@
 import ArgumentParser
 import Coordination
 import Ledger
+import Primitives
 import Records
 
 /// `unitedfront forget`: erases a text, or all texts about a subject, for good.

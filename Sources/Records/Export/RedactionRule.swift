@@ -1,4 +1,4 @@
-package import Ledger
+import Ledger
 package import Primitives
 
 /// Keeps sealed texts closed in an export, and says on what basis: those of one kind of entry, or of one entry.
@@ -18,7 +18,7 @@ package struct RedactionRule: Sendable, Hashable {
         guard parts.count == 2, (1...200).contains(parts[1].utf8.count), (1...80).contains(parts[0].utf8.count) else {
             return nil
         }
-        subject = EntryID(parts[0]).map { .entry($0) } ?? .kind(String(parts[0]))
+        subject = EntryID(parts[0]).map { Subject.entry($0) } ?? .kind(String(parts[0]))
         basis = String(parts[1])
     }
 
