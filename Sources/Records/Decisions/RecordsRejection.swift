@@ -1,4 +1,4 @@
-import Ledger
+package import Ledger
 package import Primitives
 
 /// Why a command about records is refused: one sentence with the mend.
