@@ -23,24 +23,41 @@ extension SQLiteLogStore {
                     """
             )
             var positions: [EntryID: LogPosition] = [:]
+            var names: Names?
             for (id, places) in candidates {
                 for place in places {
-                    let arguments: StatementArguments = [place.log, place.position.bound]
-                    guard let row = try Row.fetchOne(statement, arguments: arguments),
-                        Self.id(in: row, at: place.position) == id, let log = LogOrigin(row[2] as String)
-                    else { continue }
-                    positions[id] = LogPosition(log: log, index: place.position)
+                    if names?.id(at: place) == nil { names = try Self.names(at: place, statement) }
+                    guard let names, names.id(at: place) == id else { continue }
+                    positions[id] = LogPosition(log: names.log, index: place.position)
                 }
             }
             return positions
         }
     }
 
-    private static func id(in row: Row, at position: UInt64) -> EntryID? {
-        let ids = bytes(row, at: 1)
-        let start = UInt64(clamping: row[0] as Int64)
-        guard position >= start, position - start < UInt64(ids.count / EntryRun.idLength) else { return nil }
-        return ids.withUnsafeBytes { EntryID(bytes: $0, at: Int(position - start) * EntryRun.idLength) }
+    /// The names in one row: who asks for many mostly asks for those that stand together.
+    private struct Names {
+        let log: LogOrigin
+        let first: EntryPlace
+        let ids: [UInt8]
+
+        /// The name of the entry at `place`; nil where this row does not hold it.
+        func id(at place: EntryPlace) -> EntryID? {
+            guard place.log == first.log, place.position >= first.position,
+                place.position - first.position < UInt64(ids.count / EntryRun.idLength)
+            else { return nil }
+            let offset = Int(place.position - first.position) * EntryRun.idLength
+            return ids.withUnsafeBytes { EntryID(bytes: $0, at: offset) }
+        }
+    }
+
+    private static func names(at place: EntryPlace, _ statement: Statement) throws -> Names? {
+        let arguments: StatementArguments = [place.log, place.position.bound]
+        guard let row = try Row.fetchOne(statement, arguments: arguments), let log = LogOrigin(row[2] as String) else {
+            return nil
+        }
+        let first = EntryPlace(log: place.log, position: UInt64(clamping: row[0] as Int64))
+        return Names(log: log, first: first, ids: bytes(row, at: 1))
     }
 
     package func requests(
@@ -56,16 +73,26 @@ extension SQLiteLogStore {
             }
         }
         guard !candidates.isEmpty, let row = try row(of: log) else { return [:] }
-        func carries(_ key: IdempotencyKey, _ position: UInt64) throws(StoreError) -> Bool {
-            let bytes = try entries(log, position..<(position + 1)).first
-            return bytes.flatMap { try? Entry(decoding: $0) }?.header.key == key
+        // Entries are read some at a time: who asks for many keys mostly asks for those that stand together.
+        var window: (start: UInt64, entries: [[UInt8]]) = (0, [])
+        func keyAt(_ position: UInt64) throws(StoreError) -> IdempotencyKey? {
+            func place() -> Int? {
+                guard position >= window.start else { return nil }
+                let offset = position - window.start
+                return offset < UInt64(window.entries.count) ? Int(offset) : nil
+            }
+            if place() == nil {
+                let read = try entries(log, position..<(position + UInt64(EntryRun.longest)))
+                window = (position, read)
+            }
+            return place().flatMap { try? Entry(decoding: window.entries[$0], of: log) }?.header.key
         }
         var found: [IdempotencyKey: Range<UInt64>] = [:]
         for (key, places) in candidates {
             for place in places where place.log == row {
-                guard try carries(key, place.position) else { continue }
+                guard try keyAt(place.position) == key else { continue }
                 var end = place.position + 1
-                while try carries(key, end) { end += 1 }
+                while try keyAt(end) == key { end += 1 }
                 found[key] = place.position..<end
             }
         }
