@@ -10,8 +10,10 @@ package struct UnitedFront: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, InitCommand.self, ServeCommand.self, OpenCommand.self, OperationsCommand.self,
             ImportCommand.self, ReportCommand.self, CorrectCommand.self, WithdrawCommand.self, ApproveCommand.self,
-            AccountCommand.self, StatementCommand.self, CheckCommand.self, UserCommand.self, TokenCommand.self,
-            AccessCommand.self, PermissionsCommand.self, LogCommand.self, KeyCommand.self, BackupCommand.self,
+            AccountCommand.self, StatementCommand.self, CheckCommand.self, UserCommand.self,
+            TokenCommand.self, AccessCommand.self, PermissionsCommand.self, LogCommand.self, KeyCommand.self,
+            ForgetCommand.self, SpillCommand.self, HoldCommand.self, RetentionCommand.self, ExportCommand.self,
+            BackupCommand.self,
             RestoreCommand.self, DoctorCommand.self, VersionCommand.self,
         ]
     )

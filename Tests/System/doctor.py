@@ -49,7 +49,7 @@ def ill():
         wanted = json.loads(node.run("key", "show", "--json").stdout)["nodeKey"]
         path = keys / f"{wanted}.key"
         path.chmod(0o644)
-        expect("chmod" in findings(node)["node key"], "a readable node key is not named")
+        expect(str(path) in findings(node)["permissions"], "a readable node key is not named")
         path.chmod(0o600)
         path.rename(place / "away.key")
         expect(wanted in findings(node)["node key"], "a missing node key is not named")

@@ -1,5 +1,5 @@
-"""AES key unwrap (RFC 3394) and AES-256 (FIPS 197), written for the tests from the standards: they look at a keyring with
-code that the program does not share, and know a key's bytes without asking the program.
+"""AES key unwrap (RFC 3394) and AES-256-GCM (FIPS 197, SP 800-38D), written for the tests from the standards: they look at
+a keyring and at sealed texts with code that the program does not share.
 """
 
 
@@ -65,6 +65,50 @@ def _decrypt(block, keys):
     return bytes(state)
 
 
+def _encrypt(block, keys):
+    state = [a ^ b for a, b in zip(block, keys[0])]
+    for number in range(1, 15):
+        state = [S[state[(column + row) % 4 * 4 + row]] for column in range(4) for row in range(4)]
+        if number < 14:
+            mixed = []
+            for column in range(4):
+                a = state[4 * column : 4 * column + 4]
+                for row in range(4):
+                    b, c = a[row], a[(row + 1) % 4]
+                    mixed.append(_multiply(b, 2) ^ _multiply(c, 3) ^ a[(row + 2) % 4] ^ a[(row + 3) % 4])
+            state = mixed
+        state = [a ^ b for a, b in zip(state, keys[number])]
+    return bytes(state)
+
+
+def open_sealed(sealed, key, associated):
+    """What AES-256-GCM sealed as nonce, text and tag; None where the tag is wrong."""
+    keys = _round_keys(key)
+    nonce, text, tag = sealed[:12], sealed[12:-16], sealed[-16:]
+    h = int.from_bytes(_encrypt(bytes(16), keys), "big")
+
+    def times_h(x):
+        product, v = 0, h
+        for bit in range(127, -1, -1):
+            if x >> bit & 1:
+                product ^= v
+            v = v >> 1 ^ (0xE1 << 120 if v & 1 else 0)
+        return product
+
+    digest = 0
+    padded = b"".join(part + bytes(-len(part) % 16) for part in (associated, text))
+    lengths = (8 * len(associated)).to_bytes(8, "big") + (8 * len(text)).to_bytes(8, "big")
+    for at in range(0, len(padded + lengths), 16):
+        digest = times_h(digest ^ int.from_bytes((padded + lengths)[at : at + 16], "big"))
+    pad = _encrypt(nonce + (1).to_bytes(4, "big"), keys)
+    if bytes(a ^ b for a, b in zip(digest.to_bytes(16, "big"), pad)) != tag:
+        return None
+    stream = b"".join(
+        _encrypt(nonce + (2 + number).to_bytes(4, "big"), keys) for number in range((len(text) + 15) // 16)
+    )
+    return bytes(a ^ b for a, b in zip(text, stream))
+
+
 def unwrap(wrapped, key):
     """The key that `wrapped` holds under the 256-bit `key`; None where it does not open."""
     keys = _round_keys(key)
@@ -83,3 +127,10 @@ def unwrap(wrapped, key):
 assert unwrap(
     bytes.fromhex("28c9f404c4b810f4cbccb35cfb87f8263f5786e2d80ed326cbc7f0e71a99f43bfb988b9b7a02dd21"), bytes(range(32))
 ) == bytes.fromhex("00112233445566778899aabbccddeeff000102030405060708090a0b0c0d0e0f")
+# FIPS 197, C.3, and the GCM specification's test case 14.
+assert _encrypt(bytes.fromhex("00112233445566778899aabbccddeeff"), _round_keys(bytes(range(32)))).hex() == (
+    "8ea2b7ca516745bfeafc49904b496089"
+)
+assert open_sealed(
+    bytes(12) + bytes.fromhex("cea7403d4d606b6e074ec5d3baf39d18" + "d0d1c8a799996bf0265b98b5d48ab919"), bytes(32), b""
+) == bytes(16)

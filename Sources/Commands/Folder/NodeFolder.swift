@@ -2,6 +2,7 @@ import Coordination
 import Foundation
 import Ledger
 import Primitives
+import Records
 import StorageSQLite
 
 /// A node's folder: makes one, and opens the node in it.
@@ -94,7 +95,10 @@ struct NodeFolder {
             let opened = try unlock(access)
             let store = try SQLiteLogStore(folder, access: access)
             let keyring = try keyring(access, opened.nodeKey)
-            return try Node(identity: opened.identity, store: store, keyring: keyring, clock: clock, lane: lane)
+            let node = try Node(identity: opened.identity, store: store, keyring: keyring, clock: clock, lane: lane)
+            // What a death between the record of an erasure and the destruction of its keys has left.
+            if access == .readWrite { try SQLiteKeyring.destroy(node.state.records.destroyed, at: folder.keyring) }
+            return node
         } catch let refusal as Refusal {
             throw CommandFailure(refusal)
         } catch let error as StoreError {

@@ -1,6 +1,7 @@
 import Identity
 import Ledger
 import Primitives
+import Records
 import Results
 
 /// Commands on their way into one transaction: decided one after another, each seeing what those before it did.
@@ -51,6 +52,7 @@ struct Batch {
             switch work {
             case .operation(let command): decide(command, repeats)
             case .standing(let command): decide(command)
+            case .records(let command): decide(command)
             }
         }
     }
@@ -133,6 +135,11 @@ struct Batch {
     mutating func take(_ identity: IdentityState, _ blobs: [LogBatch.Blob]) {
         ledger.state.identity = identity
         self.blobs += blobs
+    }
+
+    /// Takes what a command about records came to into the state.
+    mutating func take(_ event: RecordsEvent, _ header: EntryHeader) {
+        ledger.state.records.apply(event, id: header.id, at: header.at, by: header.by)
     }
 
     /// The index that the next entry of `log` will have.

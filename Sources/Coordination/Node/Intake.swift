@@ -35,6 +35,7 @@ final class Intake: Sendable {
     enum Work {
         case operation(Command)
         case standing(StandingCommand)
+        case records(RecordsCommand)
     }
 
     private struct Waiting {

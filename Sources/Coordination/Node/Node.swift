@@ -60,6 +60,12 @@ package final class Node: Sendable {
     package func submit(_ command: StandingCommand) async throws(Refusal) -> Acknowledgement {
         try await intake.submit(.standing(command))
     }
+
+    /// Does what `command` says of the keeping of records, durably, before this returns.
+    @discardableResult
+    package func submit(_ command: RecordsCommand) async throws(Refusal) -> Acknowledgement {
+        try await intake.submit(.records(command))
+    }
 }
 
 /// The state that readers see.

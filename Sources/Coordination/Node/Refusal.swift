@@ -3,6 +3,7 @@ package import Ledger
 package import Operations
 import Primitives
 package import Publication
+package import Records
 package import Results
 
 /// Why a node did not do what it was asked: a stable code and one sentence with the mend.
@@ -66,6 +67,16 @@ package struct Refusal: Error, Sendable, Hashable, CustomStringConvertible {
             case .title, .undercoverTitle, .needsJurisdiction, .untilPassed, .untilTooFar, .label, .displayRole,
                 .noCredentials:
                 .invalid
+            }
+        self.init(code, rejection.description)
+    }
+
+    package init(_ rejection: RecordsRejection) {
+        let code: Code =
+            switch rejection {
+            case .noSealedText, .unknownHold: .unknownEntry
+            case .alreadyErased, .sharedKey, .held: .conflict
+            case .kind, .years, .basis: .invalid
             }
         self.init(code, rejection.description)
     }

@@ -2,6 +2,7 @@ import Identity
 import Ledger
 import Operations
 import Primitives
+import Records
 import Results
 
 /// A node's folded state as bytes: read at a start instead of folding every entry again.
@@ -16,7 +17,7 @@ struct NodeSnapshot {
 
     /// Changes whenever the memory of what is stored raw may differ.
     private static let layout =
-        "unitedfront-snapshot-3 \(MemoryLayout<TallyRecord>.size) \(MemoryLayout<TallyRecord>.stride) \(UInt64(1).littleEndian == 1)"
+        "unitedfront-snapshot-4 \(MemoryLayout<TallyRecord>.size) \(MemoryLayout<TallyRecord>.stride) \(UInt64(1).littleEndian == 1)"
 
     /// The snapshot as bytes: its digest, then its content.
     var bytes: [UInt8] {
@@ -31,6 +32,7 @@ struct NodeSnapshot {
         }
         state.receipts.write(to: &writer)
         writer.write(String(decoding: state.identity.condensed.utf8, as: UTF8.self))
+        writer.write(String(decoding: state.records.condensed.utf8, as: UTF8.self))
         writer.write(state.operations.count)
         for (id, operation) in state.operations {
             writer.write(id.description)
@@ -68,6 +70,10 @@ struct NodeSnapshot {
             throw BinaryReader.Malformed()
         }
         state.identity = identity
+        guard let records = RecordsState(condensed: try JSONParser.parse(Array(try reader.readString().utf8))) else {
+            throw BinaryReader.Malformed()
+        }
+        state.records = records
         for _ in 0..<(try reader.readCount()) {
             guard let id = OperationID(try reader.readString()) else { throw BinaryReader.Malformed() }
             state.operations[id] = try OperationState(from: &reader)

@@ -1,6 +1,7 @@
 package import Identity
 package import Ledger
 package import Primitives
+package import Records
 
 /// All that a node knows: a fold over every log it holds. A value; readers keep a copy of the latest.
 package struct NodeState: Sendable {
@@ -8,6 +9,8 @@ package struct NodeState: Sendable {
     package internal(set) var receipts = ReceiptBook()
     /// Who has an account, what each may do, and who is signed in.
     package internal(set) var identity = IdentityState()
+    /// What was erased, what is held, and how long texts are kept.
+    package internal(set) var records = RecordsState()
     /// How much of each log has been folded.
     package internal(set) var cut = Cut()
     /// How many entries have been folded, of all logs but the access log: grows with every commit that changes what
@@ -26,6 +29,8 @@ package struct NodeState: Sendable {
             operations[operation, default: OperationState()].apply(entry, at: position)
         } else if let event = StandingEvent(entry) {
             identity.apply(event, entry.header)
+        } else if let event = RecordsEvent(entry) {
+            records.apply(event, id: entry.header.id, at: entry.header.at, by: entry.header.by)
         }
     }
 }

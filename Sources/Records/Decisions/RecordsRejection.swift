@@ -1,10 +1,12 @@
-import Ledger
+package import Ledger
 package import Primitives
 
 /// Why a command about records is refused: one sentence with the mend.
 package enum RecordsRejection: Error, Sendable, Hashable, CustomStringConvertible {
     case noSealedText(ErasureTarget)
     case alreadyErased(ErasureTarget)
+    /// The texts of an entry are sealed together with others about the same subject.
+    case sharedKey(SubjectID)
     case held(StandingHold)
     case unknownHold(EntryID)
     case kind
@@ -15,6 +17,8 @@ package enum RecordsRejection: Error, Sendable, Hashable, CustomStringConvertibl
         switch self {
         case .noSealedText(let target): "\(target) has no sealed text here: figures and names in clear cannot be erased"
         case .alreadyErased(let target): "the texts of \(target) were erased before"
+        case .sharedKey(let subject):
+            "this text is sealed with others about one subject: erase them all with “unitedfront forget \(subject)”"
         case .held(let standing):
             "the hold \(standing.id), placed \(standing.placedAt) on \(standing.hold.coverage), forbids it: "
                 + "release that first with “unitedfront hold release”"
