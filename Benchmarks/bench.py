@@ -472,6 +472,16 @@ def check(texts=10_000):
         f"{rate / other:.3f}×", "> 2 MB/s", rate > 2)
 
 
+def permissions():
+    say("permissions: the same reports with and without the permission checks, in turns of one run")
+    found = json.loads(run([str(BINARY), "benchmark-permissions"], 300).stdout)
+    results["permissions"] = found
+    row(
+        "permission checks, of intake's processor time", f"{found['microsecondsChecked']:.1f} us a report",
+        f"unchecked {found['microsecondsUnchecked']:.1f} us", f"{found['percent']:+.1f} %", "< 2 %", found["percent"] < 2,
+    )
+
+
 # --- The table -------------------------------------------------------------------------------------------------------
 
 
@@ -484,8 +494,8 @@ def table():
 
 
 def main():
-    chosen = sys.argv[1:] or ["intake", "boards", "million", "check"]
-    parts = {"intake": intake, "boards": boards, "million": million, "check": check}
+    chosen = sys.argv[1:] or ["intake", "permissions", "boards", "million", "check"]
+    parts = {"intake": intake, "permissions": permissions, "boards": boards, "million": million, "check": check}
     if any(name not in parts for name in chosen):
         sys.exit(f"bench: choose from {', '.join(parts)}")
     WORK.mkdir(parents=True, exist_ok=True)

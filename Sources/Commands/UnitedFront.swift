@@ -14,7 +14,8 @@ package struct UnitedFront: AsyncParsableCommand {
             TokenCommand.self, AccessCommand.self, PermissionsCommand.self, LogCommand.self, KeyCommand.self,
             ForgetCommand.self, SpillCommand.self, HoldCommand.self, RetentionCommand.self, ExportCommand.self,
             BackupCommand.self,
-            RestoreCommand.self, DoctorCommand.self, VersionCommand.self,
+            RestoreCommand.self, DoctorCommand.self, VersionCommand.self, PermissionBenchmark.self,
+            PermissionBenchmark.self,
         ]
     )
 

@@ -890,7 +890,7 @@ def remote():
             ([server.url, "--server-fingerprint", "12:34"], 2, "64 hexadecimal"),
             ([f"http://192.0.2.1:{server.port}"], 2, "https://"), ([server.url.replace("https", "http")], 3, "no node answers"),
             ([f"http://127.0.0.1:{server.port}", "--server-fingerprint", pin], 2, "https://"),
-            ([server.url, "--server-fingerprint", pin], 1, "sign in"),
+            ([server.url, "--server-fingerprint", pin], 1, "asks who you are"),
             ([server.url, "--server-fingerprint", pin, "--token-file", "/nowhere"], 3, "cannot be read"),
             ([server.url, "--server-fingerprint", pin, "--token-file", server.folder / "tls.crt"], 2, "not a token"),
         ]:

@@ -126,7 +126,7 @@ def _():
         expect("start again" in again.locator("main").inner_text(), "an answer was taken twice")
         same(session(again)["value"], first, "the session after an answer was brought again")
         # Signing in once more ends what this browser had before.
-        client = site.server.client()
+        client = site.server.client(token=None)
         same(client.get("/account", Cookie=f"{SESSION}={first}").status, 200, "/account with the session")
         page.goto(site.provider.authorize(site.start(page), *JANE[:2]))
         expect(session(page)["value"] != first, "the session is the one from before")

@@ -17,7 +17,7 @@ struct NodeSnapshot {
 
     /// Changes whenever the memory of what is stored raw may differ.
     private static let layout =
-        "unitedfront-snapshot-4 \(MemoryLayout<TallyRecord>.size) \(MemoryLayout<TallyRecord>.stride) \(UInt64(1).littleEndian == 1)"
+        "unitedfront-snapshot-5 \(MemoryLayout<TallyRecord>.size) \(MemoryLayout<TallyRecord>.stride) \(UInt64(1).littleEndian == 1)"
 
     /// The snapshot as bytes: its digest, then its content.
     var bytes: [UInt8] {

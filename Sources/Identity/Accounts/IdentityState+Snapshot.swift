@@ -69,7 +69,9 @@ extension IdentityState {
                     grant.by
                 )
             }
-            if let credentials = account.credentials { add(.credentialsSet(id, credentials)) }
+            if let credentials = account.credentials {
+                add(.credentialsSet(id, credentials), EntryID(high: 0, low: 0), account.credentialsAt)
+            }
             for subject in account.subjects { add(.subjectLinked(id, subject)) }
             for token in tokens(of: id) { add(.tokenIssued(token.token), token.entry, token.issued) }
             for (code, setUp) in setUps(of: id) { add(.setUpIssued(id, code: code, until: setUp.until)) }
@@ -91,7 +93,8 @@ extension IdentityState {
             lastAttempts.append([
                 "account": .string(id.description),
                 "failures": .array(attempts.failures.map { .string($0.description) }),
-                "lastCodeStep": attempts.lastCodeStep.map { .integer(Int64(clamping: $0)) } ?? .null,
+                "lastCodeStep": attempts.lastCode.map { .integer(Int64(clamping: $0.step)) } ?? .null,
+                "lastCodeAt": attempts.lastCode.map { .string($0.at.description) } ?? .null,
             ])
         }
         return [
@@ -120,7 +123,9 @@ extension IdentityState {
             restore(
                 id,
                 failures: (item["failures"]?.array ?? []).compactMap { $0.string.flatMap { Timestamp($0) } },
-                lastCodeStep: item["lastCodeStep"]?.integer.map { UInt64(clamping: $0) }
+                lastCode: item["lastCodeStep"]?.integer.flatMap { step in
+                    item.time("lastCodeAt").map { UsedCode(step: UInt64(clamping: step), at: $0) }
+                }
             )
         }
     }

@@ -33,7 +33,13 @@ package struct IdentityState: Sendable {
     /// Failed sign-ins since the last good one, and the last one-time code that was used.
     package struct Attempts: Sendable, Hashable {
         package internal(set) var failures: [Timestamp] = []
-        package internal(set) var lastCodeStep: UInt64?
+        package internal(set) var lastCode: UsedCode?
+    }
+
+    /// A one-time code that opened a session.
+    package struct UsedCode: Sendable, Hashable {
+        package let step: UInt64
+        package let at: Timestamp
     }
 
     package init() {}
@@ -72,6 +78,7 @@ package struct IdentityState: Sendable {
             setUps[code] = SetUp(account: account, until: until)
         case .credentialsSet(let account, let credentials):
             accounts[account]?.credentials = credentials
+            accounts[account]?.credentialsAt = at
             removeSetUps(of: account)
         case .setUpUsed(let account): removeSetUps(of: account)
         case .tokenIssued(let token): tokens[token.digest] = IssuedToken(token: token, entry: id, issued: at)
@@ -88,7 +95,7 @@ package struct IdentityState: Sendable {
         case .sessionBegan(let session, let step):
             sessions[session.digest] = session
             attempts[session.account, default: Attempts()].failures = []
-            if let step { attempts[session.account]?.lastCodeStep = step }
+            if let step { attempts[session.account]?.lastCode = UsedCode(step: step, at: at) }
         case .sessionEnded(let digest, _, _): sessions[digest] = nil
         case .signInFailed(let account?, let failure, _) where failure.countsTowardsLock:
             // Six are enough to know whether five came within the window.
@@ -137,8 +144,8 @@ package struct IdentityState: Sendable {
     }
 
     /// Puts back what was tried with an account.
-    mutating func restore(_ id: AccountID, failures: [Timestamp], lastCodeStep: UInt64?) {
-        attempts[id] = Attempts(failures: failures, lastCodeStep: lastCodeStep)
+    mutating func restore(_ id: AccountID, failures: [Timestamp], lastCode: UsedCode?) {
+        attempts[id] = Attempts(failures: failures, lastCode: lastCode)
     }
 
     /// The account that a provider's subject is linked to.

@@ -19,6 +19,8 @@ package struct UserAccount: Sendable, Hashable {
     package internal(set) var unlockedAt: Timestamp?
     /// The passphrase's verifier and the secret of the one-time codes; nil until the account was set up.
     package internal(set) var credentials: Credentials?
+    /// When they were set: a code that was used before belongs to another secret.
+    package internal(set) var credentialsAt: Timestamp?
     /// Who the account is at a provider of single sign-on.
     package internal(set) var subjects: Set<ProviderSubject> = []
 

@@ -46,7 +46,9 @@ extension IdentityState {
             guard let credentials = account.credentials else { return .notSetUp }
             guard isRight, held == credentials else { return .wrongPassphrase }
             guard let step else { return .wrongCode }
-            if let last = attempts(of: account.id).lastCodeStep, step <= last { return .usedCode }
+            // A code of an authenticator that has been replaced says nothing of the new one's.
+            let last = attempts(of: account.id).lastCode
+            if let last, last.at >= account.credentialsAt ?? .distantPast, step <= last.step { return .usedCode }
         case .provider(let subject): guard account.subjects.contains(subject) else { return .provider }
         }
         return nil

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Identity
+import Ledger
 
 /// The cookie of a signed-in browser (RFC 6265bis): bound to this host, unreadable to script, never sent in clear or by
 /// another site's form.
@@ -11,8 +12,9 @@ enum SessionCookie {
     /// Whom a visitor of the replay acts as: no secret.
     private static let demonstrationName = "__Host-unitedfront-demo"
 
-    static func secret(_ request: Request) -> SecretToken? {
-        value(name, request).flatMap { SecretToken($0) }
+    /// The digest of the session's secret.
+    static func session(_ request: Request) -> Digest? {
+        value(name, request).flatMap { SecretToken.digest(of: $0, .session) }
     }
 
     static func demonstrator(_ request: Request) -> AccountID? {

@@ -30,18 +30,19 @@ final class SignInDesk: Sendable {
     /// The token of an `Authorization` header (RFC 6750 §2.1), where it is valid now.
     func token(_ header: String) -> AccountToken? {
         let parts = header.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer", let secret = SecretToken(String(parts[1])),
-            secret.kind == .api, let issued = node.state.identity.token(secret.digest),
-            node.clock.now() < issued.token.until,
-            node.state.identity.account(issued.token.account)?.status != .suspended
+        guard parts.count == 2, parts[0].lowercased() == "bearer",
+            let digest = SecretToken.digest(of: parts[1], .api)
+        else { return nil }
+        let identity = node.state.identity
+        guard let issued = identity.token(digest), node.clock.now() < issued.token.until,
+            identity.account(issued.token.account)?.status != .suspended
         else { return nil }
         return issued.token
     }
 
     /// The session of a request's cookie, where it has not ended; the request counts as its use.
     func session(_ request: Request) -> Session? {
-        guard let secret = SessionCookie.secret(request), secret.kind == .session else { return nil }
-        return session(secret.digest, isUse: true)
+        SessionCookie.session(request).flatMap { session($0, isUse: true) }
     }
 
     /// The session with this digest, where it has not ended.

@@ -67,6 +67,11 @@ package struct WebServer {
 
     private var headers: SecurityHeaders { .pages(isSecure: options.transport.site.isSecure) }
 
+    /// Every route that the server answers, as `METHOD /pattern`: what a test holds against the table of needs.
+    package var routes: [String] {
+        router().routes.map { "\($0.method) \($0.path)" }.sorted()
+    }
+
     private func router() -> Router<NodeContext> {
         let router = Router(context: NodeContext.self, options: .autoGenerateHeadEndpoints)
         let counters = RequestCounters()

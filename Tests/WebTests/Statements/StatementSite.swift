@@ -104,11 +104,50 @@ struct StatementSite {
         try await submit([.releaseStatement(last, embargo: nil)])
     }
 
-    var inside: some ApplicationProtocol {
+    /// A token of a new account with one role.
+    func token(for name: String, _ role: Role) async throws -> String {
+        let id = AccountID(.person, try #require(Slug(name)))
+        let reason = try await node.seal("for the test")
+        let secret = SecretToken(.api)
+        let token = AccountToken(
+            account: id,
+            digest: secret.digest,
+            label: "test",
+            limit: nil,
+            until: time.clock.now().advanced(byMinutes: 60)
+        )
+        try await node.submit(
+            StandingCommand(
+                as: .folder(person),
+                steps: [
+                    .add(id, agency: node.identity.agency, title: name, realIdentity: nil),
+                    .grant(id, role, .everywhere, until: nil, reason: reason.handle), .issueToken(token),
+                ],
+                blobs: [reason.blob]
+            )
+        )
+        return secret.text
+    }
+
+    /// The server as it lets visitors of the demonstration in.
+    var server: WebServer {
         get throws {
             var options = WebServer.Options()
             options.signIn = .demonstration(people)
-            return try WebServer(node: node, options: options).application(logger: Logger(label: "test"))
+            return try WebServer(node: node, options: options)
+        }
+    }
+
+    /// The server that asks everyone to sign in.
+    var guarded: some ApplicationProtocol {
+        get throws {
+            try WebServer(node: node, options: WebServer.Options()).application(logger: Logger(label: "test"))
+        }
+    }
+
+    var inside: some ApplicationProtocol {
+        get throws {
+            try server.application(logger: Logger(label: "test"))
         }
     }
 

@@ -44,6 +44,14 @@ package struct SecretToken: Sendable {
     /// SHA-256 of the whole text: what is stored, and by which a token is found again.
     package var digest: Digest { Digest.sha256(of: text.utf8) }
 
+    /// The digest by which a token that somebody sent is looked up; nil where it cannot be one of `kind`.
+    ///
+    /// For every request: what was mistyped has a digest that nobody holds, so its checksum need not be read.
+    package static func digest(of text: some StringProtocol, _ kind: Kind) -> Digest? {
+        guard text.utf8.count <= 64, text.hasPrefix(kind.rawValue + "_") else { return nil }
+        return Digest.sha256(of: text.utf8)
+    }
+
     /// The first 36 bits of a hash. It guards against typing errors only, and tells a scanner a token from a word.
     private static func checksum(of body: some StringProtocol) -> String {
         String(Base64URL.encode(Digest.sha256(of: body.utf8).bytes).prefix(checksumLength))
