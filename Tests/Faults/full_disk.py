@@ -104,11 +104,16 @@ def full():
             same(account.status, 200, "the account while the disk is full")
             same(Account(account.json).value("arrests", "US-KY"), accepted[-1][1]["value"], "arrests on a full disk")
             same(client.get("/health").status, 200, "health while the disk is full")
+            unread = client.get("/api/v1/access-log")
+            same((unread.status, unread.json.get("code")), (503, "accessLog"), "reading the access log that cannot be written")
+            expect(b"unitedfront_access_log_failing 1" in client.get("/metrics").body, "the alarm is not in the metrics")
             log = next(log for log in account.json["cut"] if log.endswith("/shared"))
             stored = [e for e in served_entries(client, log) if e["kind"].startswith("results.tally")]
             same(len(stored), len(accepted), "reports in the log beside those that were acknowledged")
 
             disk.free(server)
+            same(client.get("/api/v1/access-log").status, 200, "reading the access log with room")
+            expect(b"unitedfront_access_log_failing 0" in client.get("/metrics").body, "the alarm stays in the metrics")
             for key, body in refused[:10]:
                 answer = client.post(tallies(operation), body, key=key)
                 same((answer.status, answer.json.get("repeat")), (201, False), f"{key} sent again with room")

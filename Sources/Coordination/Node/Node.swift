@@ -11,6 +11,8 @@ package final class Node: Sendable {
     package let keyring: any Keyring
     package let clock: Clock
     package let changes: ChangeBell
+    /// Whether the access log can be written.
+    package let accessHealth = AccessHealth()
     /// When this node wrote last before it was opened: until then, at least, it was running. Nil for a new one.
     package let lastWrote: Timestamp?
     private let intake: Intake
@@ -61,7 +63,14 @@ package final class Node: Sendable {
     /// Does what `command` says of accounts, sessions and the access log, durably, before this returns.
     @discardableResult
     package func submit(_ command: StandingCommand) async throws(Refusal) -> Acknowledgement {
-        try await intake.submit(.standing(command))
+        do throws(Refusal) {
+            let written = try await intake.submit(.standing(command))
+            accessHealth.succeeded()
+            return written
+        } catch {
+            if error.code == .diskFull || error.code == .storage { accessHealth.failed(at: clock.now()) }
+            throw error
+        }
     }
 
     /// Does what `command` says of the keeping of records, durably, before this returns.

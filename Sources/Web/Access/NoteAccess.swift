@@ -6,6 +6,8 @@ import Primitives
 extension Node {
     /// Whether the visitor sees notes and reasons in the operation that the address names.
     func notes(_ context: NodeContext) -> NoteReading {
+        // What cannot be recorded is not shown; the figures around it are (rulings, 21).
+        guard accessHealth.failingSince == nil else { return .sealed }
         let place = Place(operation: context.parameters.get("operation").flatMap { OperationID($0) })
         return may(context.visitor, .readNotes, in: place).isAllowed ? .opened : .sealed
     }

@@ -81,6 +81,12 @@ final class SignInDesk: Sendable {
         return people.first { $0 == chosen } ?? people.first
     }
 
+    /// Tries to write the access log, which clears the alarm where it can be written again.
+    func tryAccessLog() async {
+        let note = AccessNote(.manageNode, .done, target: "the access log can be written again", source: "node")
+        _ = try? await node.submit(StandingCommand(as: node.ownAuthority, steps: [.note(note)], source: "node"))
+    }
+
     /// Ends, on the record, the sessions that the clock has ended, and forgets their last use.
     func sweep() async {
         let identity = node.state.identity

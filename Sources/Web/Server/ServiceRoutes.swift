@@ -29,6 +29,11 @@ struct ServiceRoutes {
             "# TYPE unitedfront_live_subscribers gauge",
             "unitedfront_live_subscribers \(await hub.subscriberCount)",
         ]
+        lines += [
+            "# HELP unitedfront_access_log_failing 1 while the access log cannot be written: somebody must be told.",
+            "# TYPE unitedfront_access_log_failing gauge",
+            "unitedfront_access_log_failing \(node.accessHealth.failingSince == nil ? 0 : 1)",
+        ]
         return Response(
             status: .ok,
             headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],

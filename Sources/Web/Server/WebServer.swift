@@ -61,7 +61,7 @@ package struct WebServer {
             onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) },
             logger: logger
         )
-        application.addServices(hub, SessionSweeper(desk: desk))
+        application.addServices(hub, SessionSweeper(desk: desk, logger: logger))
         return application
     }
 

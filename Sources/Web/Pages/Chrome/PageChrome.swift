@@ -109,6 +109,7 @@ struct PageLayout {
     let readerName: String
     let readerRoles: String
     let people: [PageReader.Person]
+    let alarm: String
     let accountHref = SiteURL.ownAccount.path
     let signInHref = SiteURL.signIn.path
     let signOutHref = SiteURL.signOut.path
@@ -123,6 +124,7 @@ struct PageLayout {
         readerName = reader.name
         readerRoles = reader.roles
         people = reader.people
+        alarm = reader.alarm
         now = chrome.now
         self.content = content
     }

@@ -11,6 +11,8 @@ package struct PageReader: Sendable, Hashable {
     let allowed: Set<Action>
     /// The people that a visitor of the replay may act as; empty elsewhere.
     let people: [Person]
+    /// Something that everyone who is signed in must know; empty while all is well.
+    var alarm = ""
 
     /// Someone whom a visitor of the replay may act as.
     struct Person: Sendable, Hashable {
@@ -53,6 +55,11 @@ package struct PageReader: Sendable, Hashable {
             allowed: Set(Action.allCases.filter { identity.mayAnywhere(authority, $0, at: now) }),
             people: people
         )
+        if let since = node.accessHealth.failingSince {
+            alarm =
+                "The access log cannot be written since \(since.minuteText). Until it can, notes and drafts are not shown, and "
+                + "accounts are not changed. Tell an administrator now."
+        }
     }
 }
 
