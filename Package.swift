@@ -59,6 +59,10 @@ let package = Package(
         ),
         // Layer 1: plain English as tokens, numbers and names. Knows no category.
         .target(name: "Prose", dependencies: ["Primitives"], swiftSettings: settings),
+        // Debian's libzstd, for what goes over the wire.
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        // Layer 2: copying logs between nodes. Knows entries, no feature.
+        .target(name: "Federation", dependencies: ["Primitives", "Ledger", "CZstd", crypto], swiftSettings: settings),
         // Layer 2: features. They never import each other.
         .target(
             name: "Identity",
@@ -77,8 +81,8 @@ let package = Package(
         .target(
             name: "Coordination",
             dependencies: [
-                "Primitives", "Ledger", "Identity", "Operations", "Publication", "Records", "Results", logging,
-                serviceLifecycle,
+                "Primitives", "Ledger", "Federation", "Identity", "Operations", "Publication", "Records", "Results",
+                logging, serviceLifecycle,
             ],
             swiftSettings: settings
         ),
@@ -105,12 +109,13 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Primitives", "Ledger", "Identity", "Operations", "Publication", "Results", "Coordination",
-                "SingleSignOn", hummingbird, httpTypes, nioCore,
+                "Primitives", "Ledger", "Federation", "Identity", "Operations", "Publication", "Results",
+                "Coordination", "SingleSignOn", hummingbird, httpTypes, nioCore,
                 logging,
                 serviceLifecycle, crypto,
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdHTTP2", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
@@ -173,9 +178,15 @@ let package = Package(
         ),
         .testTarget(name: "RecordsTests", dependencies: ["Primitives", "Ledger", "Records"], swiftSettings: settings),
         .testTarget(
+            name: "FederationTests",
+            dependencies: ["Primitives", "Ledger", "Federation", crypto],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "CoordinationTests",
             dependencies: [
-                "Primitives", "Ledger", "Identity", "Operations", "Publication", "Records", "Results", "Coordination",
+                "Primitives", "Ledger", "Federation", "Identity", "Operations", "Publication", "Records", "Results",
+                "Coordination",
                 "Replay", "StorageSQLite",
             ],
             swiftSettings: settings

@@ -4,9 +4,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 purpose=${1:-run}
 
-# What each purpose needs beyond Swift itself. SQLite is the store; zlib is wanted by the HTTP client of the tests; the
-# zones are those of the places that report.
-packages=(git make libsqlite3-dev zlib1g-dev tzdata)
+# What each purpose needs beyond Swift itself. SQLite is the store; zstd compresses what goes between nodes; zlib is
+# wanted by the HTTP client of the tests; the zones are those of the places that report.
+packages=(git make libsqlite3-dev libzstd-dev zlib1g-dev tzdata)
 case "$purpose" in
 run) ;;
 test) packages+=(python3 golang-go golang-golang-x-mod-dev chromium curl openssl zbar-tools dbconfig-sqlite3 glewlwyd) ;;

@@ -1,3 +1,4 @@
+import Federation
 import Identity
 import Ledger
 import Primitives
@@ -20,15 +21,22 @@ struct Batch {
     private var isHeld = false
     /// The logs of the operations in this batch, whose names are made once.
     private var logs: [OperationID: LogOrigin] = [:]
+    /// What the hub has of this node's logs, the latest of each.
+    private var marks: [LogOrigin: CopyMark] = [:]
+    /// The names of the entries that were copied in this batch.
+    private var copiedNames: Set<EntryID> = []
+    /// Why this node writes nothing of an operation; nil where it may.
+    private let silenced: Refusal?
 
     init(identity: NodeIdentity, store: any LogStore, ledger: Intake.Ledger, now: Timestamp) {
         self.identity = identity
         self.store = store
         self.ledger = ledger
         self.now = now
+        silenced = ledger.state.federation.silence(of: identity.agency).map { Refusal(.notPermitted, $0) }
     }
 
-    var hasEntries: Bool { !drafts.isEmpty }
+    var hasEntries: Bool { !drafts.isEmpty || !marks.isEmpty }
 
     /// Whether an acknowledgement speaks of entries that are not on the disk yet.
     func isNew(_ acknowledgement: Acknowledgement) -> Bool {
@@ -53,6 +61,9 @@ struct Batch {
             case .operation(let command): decide(command, repeats)
             case .standing(let command): decide(command)
             case .records(let command): decide(command)
+            case .federation(let command): decide(command)
+            case .copy(let command): decide(command)
+            case .mark(let mark): note(mark)
             }
         }
     }
@@ -63,6 +74,7 @@ struct Batch {
     ) -> Result<Acknowledgement, Refusal> {
         let log = log(of: command)
         do throws(Refusal) {
+            if let silenced { throw silenced }
             if let key = command.key, let range = drafts[log]?.request(key) ?? repeats[log]?[key] {
                 // Who may not do it is not told what came of it when somebody else did.
                 if command.authority.isAccount { try permit(command) }
@@ -142,6 +154,64 @@ struct Batch {
     /// Takes what a command about records came to into the state.
     mutating func take(_ event: RecordsEvent, _ header: EntryHeader) {
         ledger.state.records.apply(event, id: header.id, at: header.at, by: header.by)
+    }
+
+    /// Takes what a command between nodes came to into the state.
+    mutating func take(_ event: FederationEvent, _ header: EntryHeader) {
+        prepareToApply()
+        ledger.state.take(event, header)
+    }
+
+    /// Gives the state of the operation at hand back to the ledger, so that entries of any log can be applied.
+    mutating func prepareToApply() {
+        turn(to: nil)
+    }
+
+    /// Takes an entry that was copied into the state.
+    mutating func take(_ entry: Entry, at position: LogPosition) {
+        copiedNames.insert(entry.header.id)
+        ledger.state.apply(entry, at: position)
+    }
+
+    /// Takes entries that were copied into the draft of their log.
+    mutating func extend(
+        _ log: LogOrigin,
+        by new: ArraySlice<LogAppend.Leaf>,
+        _ growth: CopiedTree.Growth,
+        _ checkpoint: [UInt8],
+        keys: [IdempotencyKey: Range<UInt64>]
+    ) {
+        drafts[log, default: LogDraft(log, ledger.frontiers[log] ?? MerkleFrontier())]
+            .extend(by: new, growth, checkpoint, keys: keys)
+    }
+
+    /// What stands of a copied log here, this batch included.
+    func tree(of log: LogOrigin) -> CopiedTree {
+        CopiedTree(drafts[log]?.frontier ?? ledger.frontiers[log] ?? MerkleFrontier()) { [store] size in
+            try store.root(of: log, size: size)
+        }
+    }
+
+    func isDrafted(_ log: LogOrigin) -> Bool { drafts[log] != nil }
+
+    /// Whether an entry of this name was copied in this batch.
+    func isNamed(_ id: EntryID) -> Bool { copiedNames.contains(id) }
+
+    /// Which of these names stand in the store.
+    func names(_ ids: [EntryID]) throws(StoreError) -> [EntryID: LogPosition] {
+        try store.positions(of: ids)
+    }
+
+    /// Keeps what the hub has, unless it had more before.
+    private mutating func note(_ mark: CopyMark) -> Result<Acknowledgement, Refusal> {
+        let position = LogPosition(log: identity.log(nil, .receipts), index: 0)
+        let known = max(marks[mark.log]?.size ?? 0, ledger.state.copies[mark.log]?.size ?? 0)
+        guard mark.size > known else {
+            return .success(Acknowledgement(entries: [], position: position, isRepeat: true))
+        }
+        marks[mark.log] = mark
+        ledger.state.copies[mark.log] = mark
+        return .success(Acknowledgement(entries: [], position: position, isRepeat: false))
     }
 
     /// The index that the next entry of `log` will have.
@@ -244,16 +314,37 @@ struct Batch {
             ledger.frontiers[draft.log] = draft.frontier
             // What was seen is never itself receipted (rulings, 3), and changes nothing that a reader sees.
             guard draft.log.scope != .access else { continue }
-            ledger.state.version += UInt64(append.leaves.count)
+            if draft.copied == nil { ledger.state.version += UInt64(append.leaves.count) }
             let receipt = try self.receipt(for: checkpoint, of: draft.log, in: receipts)
             ledger.state.take(receipt.said, at: LogPosition(log: receipts, index: receiptDraft.end))
             receiptDraft.append([receipt.entry], key: nil)
+        }
+        for mark in marks.values.sorted(by: { $0.log < $1.log }) {
+            receiptDraft.append(
+                [try standing(CopyMark.kind, mark.body, in: receipts, by: identity.principal)],
+                key: nil
+            )
+            ledger.state.cut[receipts] = receiptDraft.end
+            ledger.state.version += 1
         }
         if !receiptDraft.isEmpty {
             appends.append(try receiptDraft.sealed(by: identity).append)
             ledger.frontiers[receipts] = receiptDraft.frontier
         }
         return LogBatch(appends: appends, blobs: blobs)
+    }
+
+    /// An entry of one of the node's standing logs.
+    mutating func standing(
+        _ kind: EntryKind,
+        _ body: JSONValue,
+        in log: LogOrigin,
+        by principal: Principal
+    ) throws(Refusal) -> Entry {
+        let header = EntryHeader(id: nextID(), at: now, by: principal, log: log, kind: kind)
+        do throws(EntryTooLong) { return try Entry(header, body: body) } catch {
+            throw Refusal(.tooLong, error.description)
+        }
     }
 
     private mutating func receipt(

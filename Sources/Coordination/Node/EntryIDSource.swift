@@ -5,10 +5,11 @@ import Primitives
 struct EntryIDSource {
     private var millisecond: Int64 = .min
     private var counter: UInt64 = 0
-    private var random = SystemRandomNumberGenerator()
+    private let random: @Sendable () -> UInt64
 
     /// Continues after `last`, the latest ID of this node.
-    init(after last: EntryID? = nil) {
+    init(after last: EntryID? = nil, random: @escaping @Sendable () -> UInt64) {
+        self.random = random
         if let last {
             millisecond = Int64(last.high >> 16)
             counter = last.high & 0x0FFF
@@ -25,6 +26,6 @@ struct EntryIDSource {
         } else {
             counter += 1
         }
-        return EntryID(at: Timestamp(milliseconds: millisecond), random: (counter, random.next()))
+        return EntryID(at: Timestamp(milliseconds: millisecond), random: (counter, random()))
     }
 }

@@ -43,6 +43,11 @@ final class Intake: Sendable {
         case operation(Command)
         case standing(StandingCommand)
         case records(RecordsCommand)
+        case federation(FederationCommand)
+        /// A piece of another node's log.
+        case copy(CopyCommand)
+        /// What the hub has of this node's logs.
+        case mark(CopyMark)
     }
 
     private struct Waiting {
@@ -132,7 +137,17 @@ final class Intake: Sendable {
             }
         }
         ledger = batch.ledger
+        if ledger.state.mustRefold { refold(&ledger) }
         publish(ledger.state)
         return outcomes
+    }
+
+    /// Folds everything again: a hub's place was taken, and entries that were folded must not be.
+    private func refold(_ ledger: inout Ledger) {
+        // What was just written can be read. If not, the next start says so; until then the state stays as it is.
+        guard let loaded = try? NodeLoader(identity: identity, store: store).load() else { return }
+        let version = ledger.state.version
+        ledger.state = loaded.state
+        ledger.state.version = max(version, loaded.state.version) + 1
     }
 }

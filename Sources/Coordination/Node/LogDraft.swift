@@ -1,3 +1,4 @@
+import Federation
 import Ledger
 import Primitives
 
@@ -9,6 +10,8 @@ struct LogDraft {
     private var leaves: [LogAppend.Leaf] = []
     private var completed: [SubtreeRoot] = []
     private var requests: [IdempotencyKey: Range<UInt64>] = [:]
+    /// The checkpoint under a copy of another node's log, as it is stored; nil for a log that this node signs.
+    private(set) var copied: [UInt8]?
 
     init(_ log: LogOrigin, _ frontier: MerkleFrontier) {
         self.log = log
@@ -32,6 +35,20 @@ struct LogDraft {
         }
     }
 
+    /// Takes entries of another node's log, which `growth` has proven.
+    mutating func extend(
+        by new: ArraySlice<LogAppend.Leaf>,
+        _ growth: CopiedTree.Growth,
+        _ checkpoint: [UInt8],
+        keys: [IdempotencyKey: Range<UInt64>]
+    ) {
+        leaves += new
+        frontier = growth.frontier
+        completed += growth.completed
+        copied = checkpoint
+        requests.merge(keys) { first, _ in first }
+    }
+
     /// The entry at `index`, or nil where it is not of this draft.
     func entry(at index: UInt64) -> Entry? {
         guard index >= start, index < end else { return nil }
@@ -50,17 +67,18 @@ struct LogDraft {
 
     /// The append, with a checkpoint that the log's own key signs.
     func sealed(by identity: NodeIdentity) throws(Refusal) -> (append: LogAppend, checkpoint: Checkpoint) {
-        guard let signer = identity.signer(for: log),
-            let checkpoint = Checkpoint(origin: log.description, size: frontier.size, root: frontier.root)
-        else { throw Refusal(.storage, "the log “\(log)” cannot be signed") }
+        guard let checkpoint = Checkpoint(origin: log.description, size: frontier.size, root: frontier.root) else {
+            throw Refusal(.storage, "the log “\(log)” cannot be signed")
+        }
         do {
+            let note = try copied ?? identity.signed(checkpoint, of: log)
             let append = LogAppend(
                 log: log,
                 start: start,
                 leaves: leaves,
                 completed: completed,
                 requests: requests.map { LogAppend.Request(key: $0, range: $1) },
-                checkpoint: Array(try checkpoint.signed(by: signer).encoded.utf8)
+                checkpoint: note
             )
             return (append, checkpoint)
         } catch {

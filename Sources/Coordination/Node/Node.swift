@@ -13,6 +13,8 @@ package final class Node: Sendable {
     package let changes: ChangeBell
     /// Whether the access log can be written.
     package let accessHealth = AccessHealth()
+    /// How the connections to other nodes stand.
+    package let monitor = NetworkMonitor()
     /// When this node wrote last before it was opened: until then, at least, it was running. Nil for a new one.
     package let lastWrote: Timestamp?
     private let intake: Intake
@@ -20,14 +22,15 @@ package final class Node: Sendable {
     let history = SeriesCache()
 
     /// Opens a node: reads every log, checks each tree against its signed checkpoint, and folds what it finds. It
-    /// writes in `lane`.
+    /// writes in `lane`. What is random in the names of entries comes from `random`.
     /// - Throws: `Refusal` with code `storage`, which says what is damaged.
     package init(
         identity: NodeIdentity,
         store: any LogStore,
         keyring: any Keyring,
         clock: Clock,
-        lane: Lane = .caller
+        lane: Lane = .caller,
+        random: @escaping @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) }
     ) throws(Refusal) {
         let loaded = try NodeLoader(identity: identity, store: store).load()
         let published = Published(loaded.state)
@@ -42,12 +45,17 @@ package final class Node: Sendable {
         let ledger = Intake.Ledger(
             state: loaded.state,
             frontiers: loaded.frontiers,
-            ids: EntryIDSource(after: loaded.lastID)
+            ids: EntryIDSource(after: loaded.lastID, random: random)
         )
         intake = Intake(identity: identity, store: store, clock: clock, lane: lane, ledger: ledger) { state in
             let before = published.set(state)
             if state.version != before { changes.ring(state.version) }
         }
+    }
+
+    /// Lets boards and pages look again: a node has come, gone, or was refused.
+    package func noteNetworkChanged() {
+        changes.ring(state.version)
     }
 
     /// The latest state: what has been acknowledged, and nothing else.
@@ -77,6 +85,23 @@ package final class Node: Sendable {
     @discardableResult
     package func submit(_ command: RecordsCommand) async throws(Refusal) -> Acknowledgement {
         try await intake.submit(.records(command))
+    }
+
+    /// Does what `command` says between nodes, durably, before this returns.
+    @discardableResult
+    package func submit(_ command: FederationCommand) async throws(Refusal) -> Acknowledgement {
+        try await intake.submit(.federation(command))
+    }
+
+    /// Takes a piece of another node's log, durably, before this returns.
+    func submit(_ command: CopyCommand) async throws(Refusal) -> Acknowledgement {
+        try await intake.submit(.copy(command))
+    }
+
+    /// Keeps what the hub has of this node's logs, durably, before this returns.
+    @discardableResult
+    package func submit(_ mark: CopyMark) async throws(Refusal) -> Acknowledgement {
+        try await intake.submit(.mark(mark))
     }
 }
 

@@ -1,3 +1,4 @@
+package import Federation
 package import Ledger
 package import Primitives
 import Synchronization
@@ -52,6 +53,18 @@ package struct NodeIdentity: Sendable {
         NoteKeyName(log.description).map { publicKey.renamed($0, .ed25519) }
     }
 
+    /// Signs that this node joins; nil where the node key is not here.
+    package var signer: NoteSigner? { key }
+
+    /// Opens what is addressed to this node; nil where the node key is not here.
+    package var sealingKey: SealingPrivateKey? { key.flatMap { SealingPrivateKey($0) } }
+
+    /// The keys that verify the checkpoints of any log that this node has: its own, or those known of the log's author.
+    package func keys(for log: LogOrigin, _ federation: FederationState) -> [NoteVerifier] {
+        if log.agency == agency { return verifier(for: log).map { [$0] } ?? [] }
+        return federation.network(of: agency).keys(for: log)
+    }
+
     /// Verifies this node's timestamps.
     package let cosignatureVerifier: NoteVerifier
 }
@@ -71,6 +84,12 @@ private final class Signers: Sendable {
 }
 
 extension NodeIdentity {
+    /// The checkpoint as a note that the log's own key has signed.
+    func signed(_ checkpoint: Checkpoint, of log: LogOrigin) throws(NoteKeyError) -> [UInt8] {
+        guard let signer = signer(for: log) else { throw .cannotSign }
+        return Array(try checkpoint.signed(by: signer).encoded.utf8)
+    }
+
     /// Timestamps a checkpoint that this node has seen, under the agency's own name.
     func cosign(_ checkpoint: Checkpoint, at time: Timestamp) throws(NoteKeyError) -> NoteSignature {
         guard let cosigner else { throw .cannotSign }

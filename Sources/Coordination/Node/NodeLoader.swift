@@ -1,3 +1,4 @@
+import Federation
 import Ledger
 import Primitives
 
@@ -19,25 +20,53 @@ struct NodeLoader {
     func load() throws(Refusal) -> Loaded {
         do throws(StoreError) {
             let heads = try store.heads()
-            var loaded = Loaded(state: snapshot(for: heads) ?? NodeState(), frontiers: [:])
-            for head in heads {
-                let checkpoint = try checkpoint(of: head)
-                var frontier = try frontier(of: head.log, size: loaded.state.cut[head.log])
-                try fold(head, into: &loaded, &frontier)
-                guard checkpoint.size == head.size, checkpoint.root == frontier.root else {
-                    throw StoreError(
-                        .corrupt,
-                        "the log “\(head.log)” is not what its checkpoint signed: run “unitedfront log verify” to find the entry"
-                    )
-                }
-                loaded.frontiers[head.log] = frontier
-                let last = head.size > 0 && head.log.agency == identity.agency ? try lastID(head) : nil
-                loaded.lastID = [loaded.lastID, last].compactMap(\.self).max()
-            }
-            return loaded
+            let loaded = try load(heads, from: snapshot(for: heads) ?? NodeState())
+            guard loaded.state.mustRefold else { return loaded }
+            // A hub's place was taken: now that this is known from the beginning, nothing too late is folded.
+            var state = NodeState()
+            state.federation = FederationState(knowing: loaded.state.federation)
+            var again = try load(heads, from: state)
+            again.state.mustRefold = false
+            return again
         } catch {
             throw Refusal(error)
         }
+    }
+
+    /// Checks and folds log after log: its own first, which say whom it has joined; then what others say of members, since
+    /// the keys of all others stand there.
+    private func load(_ heads: [LogHead], from state: NodeState) throws(StoreError) -> Loaded {
+        var loaded = Loaded(state: state, frontiers: [:])
+        let isOwn = { (head: LogHead) in head.log.agency == identity.agency }
+        for head in heads.filter(isOwn) { try load(head, into: &loaded) }
+        let others = heads.filter { !isOwn($0) }
+        var waiting = others.filter { $0.log.operation == nil } + others.filter { $0.log.operation != nil }
+        while !waiting.isEmpty {
+            let network = loaded.state.federation.network(of: identity.agency)
+            guard let next = waiting.firstIndex(where: { !network.keys(of: $0.log.agency).isEmpty }) else {
+                throw StoreError(
+                    .corrupt,
+                    "nobody's key is known for “\(waiting[0].log)”: run “unitedfront log verify”"
+                )
+            }
+            try load(waiting.remove(at: next), into: &loaded)
+        }
+        return loaded
+    }
+
+    private func load(_ head: LogHead, into loaded: inout Loaded) throws(StoreError) {
+        let (checkpoint, copied) = try checkpoint(of: head, loaded.state.federation)
+        var frontier = try frontier(of: head.log, size: loaded.state.cut[head.log])
+        try fold(head, into: &loaded, &frontier)
+        guard frontier.size == head.size, copied.covers(size: head.size, root: frontier.root, of: checkpoint) else {
+            throw StoreError(
+                .corrupt,
+                "the log “\(head.log)” is not what its checkpoint signed: run “unitedfront log verify” to find the entry"
+            )
+        }
+        loaded.frontiers[head.log] = frontier
+        let last = head.size > 0 && head.log.agency == identity.agency ? try lastID(head) : nil
+        loaded.lastID = [loaded.lastID, last].compactMap(\.self).max()
     }
 
     /// The saved state, where it is one of these very logs.
@@ -56,14 +85,15 @@ struct NodeLoader {
         try store.entries(head.log, (head.size - 1)..<head.size).first.flatMap { try? Entry(decoding: $0).header.id }
     }
 
-    /// The log's latest checkpoint, signed by the log's own key.
-    private func checkpoint(of head: LogHead) throws(StoreError) -> Checkpoint {
-        guard let verifier = identity.verifier(for: head.log) else {
-            throw StoreError(.corrupt, "the log “\(head.log)” has a name that no key can have")
-        }
+    /// The log's latest checkpoint, signed by the log's own key: this node's, or one that is known of its author.
+    private func checkpoint(
+        of head: LogHead,
+        _ federation: FederationState
+    ) throws(StoreError) -> (Checkpoint, CopiedCheckpoint) {
+        let keys = identity.keys(for: head.log, federation)
         do {
-            let note = try SignedNote(parsing: head.checkpoint)
-            return try Checkpoint.open(note, origin: head.log.description, author: verifier).checkpoint
+            guard let copied = CopiedCheckpoint(bytes: head.checkpoint) else { throw Checkpoint.Failure.notCheckpoint }
+            return (try copied.open(head.log, keys: keys), copied)
         } catch {
             throw StoreError(
                 .corrupt,

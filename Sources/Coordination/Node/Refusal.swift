@@ -1,3 +1,4 @@
+package import Federation
 package import Identity
 package import Ledger
 package import Operations
@@ -10,17 +11,20 @@ package import Results
 package struct Refusal: Error, Sendable, Hashable, CustomStringConvertible {
     package let code: Code
     package let description: String
+    /// What was wrong with a piece of another node's log, where that was it.
+    package let fault: CopyFault?
 
-    package init(_ code: Code, _ description: String) {
+    package init(_ code: Code, _ description: String, fault: CopyFault? = nil) {
         self.code = code
         self.description = description
+        self.fault = fault
     }
 
     /// The code, for programs. HTTP status and exit code are computed from it.
     package enum Code: String, Sendable, Hashable, CaseIterable {
         case unknownOperation, operationExists, invalid, unknownCategory, unknownEntry, alreadyReplaced, conflict
-        case unknownStatement, unknownAccount, notPermitted, keyReused, tooLong, diskFull, storage, unreadableDocument,
-            nothingUnderstood
+        case unknownStatement, unknownAccount, unknownMember, notPermitted, keyReused, tooLong, diskFull, storage,
+            unreadableDocument, nothingUnderstood, notCopied
     }
 
     package init(_ rejection: ResultsRejection) {

@@ -38,16 +38,4 @@ extension Batch {
             isRepeat: false
         )
     }
-
-    private mutating func standing(
-        _ kind: EntryKind,
-        _ body: JSONValue,
-        in log: LogOrigin,
-        by principal: Principal
-    ) throws(Refusal) -> Entry {
-        let header = EntryHeader(id: nextID(), at: now, by: principal, log: log, kind: kind)
-        do throws(EntryTooLong) { return try Entry(header, body: body) } catch {
-            throw Refusal(.tooLong, error.description)
-        }
-    }
 }

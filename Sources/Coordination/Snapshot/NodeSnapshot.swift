@@ -1,3 +1,4 @@
+import Federation
 import Identity
 import Ledger
 import Operations
@@ -17,7 +18,7 @@ struct NodeSnapshot {
 
     /// Changes whenever the memory of what is stored raw may differ.
     private static let layout =
-        "unitedfront-snapshot-5 \(MemoryLayout<TallyRecord>.size) \(MemoryLayout<TallyRecord>.stride) \(UInt64(1).littleEndian == 1)"
+        "unitedfront-snapshot-6 \(MemoryLayout<TallyRecord>.size) \(MemoryLayout<TallyRecord>.stride) \(UInt64(1).littleEndian == 1)"
 
     /// The snapshot as bytes: its digest, then its content.
     var bytes: [UInt8] {
@@ -33,6 +34,8 @@ struct NodeSnapshot {
         state.receipts.write(to: &writer)
         writer.write(String(decoding: state.identity.condensed.utf8, as: UTF8.self))
         writer.write(String(decoding: state.records.condensed.utf8, as: UTF8.self))
+        writer.write(String(decoding: state.federation.condensed.utf8, as: UTF8.self))
+        state.writeCopies(to: &writer)
         writer.write(state.operations.count)
         for (id, operation) in state.operations {
             writer.write(id.description)
@@ -74,6 +77,11 @@ struct NodeSnapshot {
             throw BinaryReader.Malformed()
         }
         state.records = records
+        guard
+            let federation = FederationState(condensed: try JSONParser.parse(Array(try reader.readString().utf8)))
+        else { throw BinaryReader.Malformed() }
+        state.federation = federation
+        try state.readCopies(from: &reader)
         for _ in 0..<(try reader.readCount()) {
             guard let id = OperationID(try reader.readString()) else { throw BinaryReader.Malformed() }
             state.operations[id] = try OperationState(from: &reader)

@@ -23,6 +23,25 @@ extension ReceiptBook {
     }
 }
 
+extension NodeState {
+    func writeCopies(to writer: inout BinaryWriter) {
+        writer.write(copies.count)
+        for mark in copies.values { writer.write(String(decoding: mark.body.utf8, as: UTF8.self)) }
+        writer.write(late.count)
+        for position in late { writer.write(position) }
+    }
+
+    mutating func readCopies(from reader: inout BinaryReader) throws {
+        for _ in 0..<(try reader.readCount()) {
+            guard let mark = CopyMark(try JSONParser.parse(Array(try reader.readString().utf8))) else {
+                throw BinaryReader.Malformed()
+            }
+            copies[mark.log] = mark
+        }
+        for _ in 0..<(try reader.readCount()) { late.append(try reader.readPosition()) }
+    }
+}
+
 extension OperationState {
     func write(to writer: inout BinaryWriter) {
         let described = operations.operation.map { OperationsEvent.opened($0).body }

@@ -1,3 +1,4 @@
+package import Federation
 package import Identity
 package import Ledger
 package import Primitives
@@ -11,6 +12,14 @@ package struct NodeState: Sendable {
     package internal(set) var identity = IdentityState()
     /// What was erased, what is held, and how long texts are kept.
     package internal(set) var records = RecordsState()
+    /// Who works together.
+    package internal(set) var federation = FederationState()
+    /// What the hub has of this node's own logs.
+    package internal(set) var copies: [LogOrigin: CopyMark] = [:]
+    /// Entries of a hub that it wrote after another one had taken its place: kept, shown, and not folded.
+    package internal(set) var late: [LogPosition] = []
+    /// Whether entries were folded that must not be, now that a hub's place was taken.
+    var mustRefold = false
     /// How much of each log has been folded.
     package internal(set) var cut = Cut()
     /// How many entries have been folded, of all logs but the access log: grows with every commit that changes what
@@ -21,16 +30,39 @@ package struct NodeState: Sendable {
 
     /// Takes one entry into the state.
     mutating func apply(_ entry: Entry, at position: LogPosition) {
-        if let receipt = ReceiptEntry(entry) { return take(receipt, at: position) }
+        if position.log.scope == .receipts {
+            if let receipt = ReceiptEntry(entry) { return take(receipt, at: position) }
+            if let mark = CopyMark(entry) { copies[mark.log] = mark }
+        }
         cut[position.log] = position.index + 1
         if position.log.scope != .access { version += 1 }
+        if let fence = federation.fence(of: position.log), position.index >= fence {
+            late.append(position)
+            return
+        }
         if let operation = position.log.operation {
             operations[operation, default: OperationState()].apply(entry, at: position)
+        } else if let event = FederationEvent(entry) {
+            take(event, entry.header)
+        } else if position.log.scope == .shared {
+            // Accounts, roles and holds are each node's own: nobody else's word about them counts.
+            return
         } else if let event = StandingEvent(entry) {
             identity.apply(event, entry.header)
         } else if let event = RecordsEvent(entry) {
             records.apply(event, id: entry.header.id, at: entry.header.at, by: entry.header.by)
         }
+    }
+
+    /// Takes what was said between nodes into the state.
+    mutating func take(_ event: FederationEvent, _ header: EntryHeader) {
+        federation.apply(event, id: header.id, at: header.at, by: header.by, author: header.log.agency)
+        guard case .promoted(let promotion) = event else { return }
+        mustRefold =
+            mustRefold
+            || cut.sizes.contains { log, size in
+                log.agency == promotion.predecessor && federation.fence(of: log).map { size > $0 } == true
+            }
     }
 
     /// Takes what an entry of the receipts log says into the state.

@@ -23,7 +23,8 @@ package struct OperationState: Sendable {
 
     /// Takes one entry into the state. Each feature sees the entries of its own kinds.
     mutating func apply(_ entry: Entry, at position: LogPosition) {
-        if let event = FeatureEvent(entry) {
+        // What belongs into another kind of log is not taken from this one.
+        if let event = FeatureEvent(entry), event.scope == position.log.scope {
             apply(event, entry.header, at: position)
         } else {
             unknown.append(UnknownEntry(id: entry.header.id, kind: entry.header.kind, position: position))

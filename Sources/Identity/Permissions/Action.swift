@@ -39,6 +39,8 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
     case eraseRecords
     /// Backups, certificates, providers of single sign-on, metrics.
     case manageNode
+    /// Inviting and removing nodes, taking a hub's place.
+    case manageNetwork
     /// One's own passphrase, tokens and sessions.
     case useOwnAccount
 
@@ -69,6 +71,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
         case .exportRecords: "export records"
         case .eraseRecords: "erase records and hold them"
         case .manageNode: "manage the node"
+        case .manageNetwork: "manage who works together"
         case .useOwnAccount: "use one's own account"
         }
     }

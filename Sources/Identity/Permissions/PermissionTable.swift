@@ -96,7 +96,8 @@ package enum PermissionTable {
             .releaseLock,
             .readRealIdentity,
             .readAccessLog,
-            .manageNode
+            .manageNode,
+            .manageNetwork
         ),
         .observer: everywhere(.readAccount),
         .display: everywhere(.readAccount),

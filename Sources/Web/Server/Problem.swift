@@ -46,7 +46,8 @@ extension Problem {
             case .operationExists, .alreadyReplaced, .conflict: .conflict
             case .invalid, .unknownCategory, .unreadableDocument, .nothingUnderstood, .keyReused: .unprocessableContent
             case .tooLong: .contentTooLarge
-            case .unknownAccount: .notFound
+            case .unknownAccount, .unknownMember: .notFound
+            case .notCopied: .unprocessableContent
             case .notPermitted: .forbidden
             case .diskFull: .insufficientStorage
             case .storage: .serviceUnavailable

@@ -1,0 +1,129 @@
+package import Federation
+import Identity
+package import Ledger
+package import Primitives
+
+extension Node {
+    /// The federation as this node sees it now.
+    package var network: Network {
+        state.federation.network(of: identity.agency)
+    }
+
+    /// Takes a piece of another node's log: all of it, durably, before this returns, or nothing.
+    ///
+    /// - Parameters:
+    ///   - segment: what came.
+    ///   - sender: whose connection it came over: a member speaks for its own logs, the hub for all. Nil for a file, whose
+    ///     logs prove themselves.
+    /// - Returns: how many entries of the log are here now.
+    /// - Throws: `Refusal`; one that is about the segment has a `fault`.
+    package func copy(_ segment: LogSegment, from sender: AgencyID?) async throws(Refusal) -> UInt64 {
+        let command: CopyCommand
+        do throws(CopyFault) {
+            let checkpoint = try opened(
+                segment.log,
+                CopiedCheckpoint(note: segment.checkpoint, ending: []),
+                from: sender
+            )
+            command = try CopyCommand(segment, checkpoint)
+        } catch {
+            throw Refusal(error)
+        }
+        let written = try await submit(command)
+        return written.isRepeat ? state.cut[segment.log] : segment.end
+    }
+
+    /// Holds a checkpoint that a member shows of its own log against the copy that stands here.
+    /// - Throws: `CopyFault`.
+    package func compare(_ log: LogOrigin, _ note: [UInt8], from sender: AgencyID) throws(CopyFault) {
+        let checkpoint = try opened(log, CopiedCheckpoint(note: note, ending: []), from: sender)
+        let size = state.cut[log]
+        let tree: CopiedTree
+        do { tree = CopiedTree(try frontier(of: log, size: size)) { try self.store.root(of: log, size: $0) } } catch {
+            throw .malformed
+        }
+        try tree.compare(checkpoint)
+        guard checkpoint.size >= size else { throw .truncated(have: size, now: checkpoint.size) }
+    }
+
+    /// Checks that `sender` may speak for `log`, and the signature of its checkpoint.
+    private func opened(
+        _ log: LogOrigin,
+        _ copied: CopiedCheckpoint,
+        from sender: AgencyID?
+    ) throws(CopyFault) -> Checkpoint {
+        guard log.scope == .shared else { throw .notShared(log) }
+        let network = network
+        guard log.agency != identity.agency else { throw .otherAgency(log) }
+        if let sender, sender != log.agency, sender != network.lead { throw .otherAgency(log) }
+        // What the hub had taken before goes on to the others; from the author itself nothing more is taken.
+        if sender != network.lead || network.isHub, network.directory.refusals[log] != nil { throw .quarantined(log) }
+        let keys = network.keys(for: log)
+        guard !keys.isEmpty else { throw .noMember(log.agency) }
+        do throws(Checkpoint.Failure) { return try copied.open(log, keys: keys) } catch { throw .signature(log) }
+    }
+
+    private func frontier(of log: LogOrigin, size: UInt64) throws -> MerkleFrontier {
+        func open(_ store: some LogStore) throws -> MerkleFrontier {
+            try MerkleFrontier(size: size, source: StoredTree(log, in: store))
+        }
+        return try open(store)
+    }
+
+    /// Whether nothing is taken of `log` here until somebody has looked at the evidence.
+    package func isRefused(_ log: LogOrigin) -> Bool {
+        network.directory.refusals[log] != nil
+    }
+
+    /// Keeps both checkpoints of a log whose author contradicts itself, on the record that every member sees.
+    /// - Throws: `Refusal`.
+    package func keepEvidence(_ log: LogOrigin, _ fault: CopyFault, theirs: [UInt8]) async throws(Refusal) {
+        guard fault.isContradiction, !isRefused(log), network.isHub else { return }
+        let ours: [UInt8]
+        do throws(StoreError) {
+            ours =
+                try store.heads().first { $0.log == log }.flatMap { CopiedCheckpoint(bytes: $0.checkpoint)?.note } ?? []
+        } catch {
+            throw Refusal(error)
+        }
+        let refusal = LogRefusal(log: log, fault: fault, ours: ours, theirs: theirs)
+        try await submit(FederationCommand(as: .folder(identity.principal), .refuse(refusal), source: "\(log.agency)"))
+    }
+
+    /// This node's cosignature of a log as it has it.
+    /// - Throws: `Refusal`.
+    package func cosignature(of log: LogOrigin, size: UInt64) throws(Refusal) -> (root: Digest, bytes: [UInt8]) {
+        do {
+            let root = try store.root(of: log, size: size)
+            guard let checkpoint = Checkpoint(origin: log.description, size: size, root: root) else {
+                throw Refusal(.storage, "the log “\(log)” has a name that no checkpoint can have")
+            }
+            return (root, try identity.cosign(checkpoint, at: clock.now()).bytes)
+        } catch {
+            throw error as? Refusal ?? Refusal(.storage, "the copy of “\(log)” cannot be cosigned: check the store")
+        }
+    }
+
+    /// Whether `bytes` are a cosignature by `agency` of the tree of `size` entries that this node has of its own `log`.
+    package func isCosigned(_ log: LogOrigin, size: UInt64, by agency: AgencyID, _ bytes: [UInt8]) -> Digest? {
+        guard let root = try? store.root(of: log, size: size),
+            let checkpoint = Checkpoint(origin: log.description, size: size, root: root)
+        else { return nil }
+        let isKnown = network.keys(of: agency).contains { key in
+            key.renamed(key.name, .cosignature).isCosigned(checkpoint, bytes)
+        }
+        return isKnown ? root : nil
+    }
+
+    /// This node's own logs that go to the hub, as they stand.
+    /// - Throws: `StoreError`.
+    package func ownSharedHeads() throws(StoreError) -> [LogHead] {
+        try store.heads().filter { $0.log.agency == identity.agency && $0.log.scope == .shared }
+    }
+
+    /// The shared logs that this node may pass on to `member`, as they stand: all but that member's own.
+    /// - Throws: `StoreError`.
+    package func sharedHeads(for member: AgencyID) throws(StoreError) -> [LogHead] {
+        try store.heads().filter { $0.log.agency != member && $0.log.scope == .shared }
+    }
+}

@@ -1,0 +1,44 @@
+package import Ledger
+package import Primitives
+
+/// What one agency's standing log says of the federation: who is in it, and which logs it refuses.
+package struct Directory: Sendable {
+    package internal(set) var members: [AgencyID: Membership] = [:]
+    /// The promotion by which this agency became the hub; the first one counts.
+    package internal(set) var promotion: Promotion?
+    /// Logs that are refused until somebody has looked.
+    package internal(set) var refusals: [LogOrigin: StandingRefusal] = [:]
+
+    package init() {}
+
+    /// One node over time.
+    package struct Membership: Sendable, Hashable {
+        package internal(set) var member: Member
+        /// The keys that it had before, the oldest first: what they signed stays good.
+        package internal(set) var former: [MemberKeys] = []
+        package let joinedAt: Timestamp
+        package internal(set) var removedAt: Timestamp?
+
+        package var isActive: Bool { removedAt == nil }
+
+        /// Every key with which it has signed.
+        package var signingKeys: [NoteVerifier] { [member.keys.signing] + former.reversed().map(\.signing) }
+    }
+
+    /// A refusal that stands.
+    package struct StandingRefusal: Sendable, Hashable {
+        package let id: EntryID
+        package let at: Timestamp
+        package let refusal: LogRefusal
+    }
+
+    /// The active member that shows this certificate.
+    package func member(showing certificate: Digest) -> Member? {
+        members.values.first(where: { $0.isActive && $0.member.keys.certificate == certificate })?.member
+    }
+
+    /// The active members, by name.
+    package var active: [Member] {
+        members.values.filter(\.isActive).map(\.member).sorted { $0.agency < $1.agency }
+    }
+}

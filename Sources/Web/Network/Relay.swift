@@ -1,0 +1,161 @@
+import Coordination
+import Federation
+import Ledger
+import NIOCore
+import Primitives
+import ServiceLifecycle
+
+/// Passes every member's shared logs on to every other member, over the connections that they hold open.
+///
+/// Runs as a service. A piece of a log is read and encoded once, however many nodes it goes to.
+actor Relay: Service {
+    private let node: Node
+    private var lines: [Int: Line] = [:]
+    private var nextID = 0
+    /// The logs as they stood when they were looked at last; only those that anybody may have.
+    private var heads: [LogOrigin: LogHead] = [:]
+    /// The pieces that were sent last.
+    private var recent: [Piece: (end: UInt64, bytes: ByteBuffer)] = [:]
+
+    private struct Line {
+        let line: RelayLine
+        var session: RelaySession
+    }
+
+    private struct Piece: Hashable {
+        let log: LogOrigin
+        let start: UInt64
+    }
+
+    /// Pieces that are kept for the next node that asks for the same.
+    private static let mostRecent = 64
+    private static let tick = Duration.seconds(1)
+
+    init(node: Node) {
+        self.node = node
+    }
+
+    func run() async throws {
+        let node = node
+        await withTaskGroup { group in
+            group.addTask {
+                for await _ in node.changes.listen().cancelOnGracefulShutdown() { await self.look() }
+            }
+            group.addTask {
+                for await _ in AsyncTicks(every: Self.tick).cancelOnGracefulShutdown() { await self.beat() }
+            }
+            await group.waitForAll()
+        }
+        for line in lines.values { line.line.finish() }
+    }
+
+    /// Sends to `line` from now on what its node lacks, after the frames of `first`.
+    func connect(_ line: RelayLine, member: AgencyID, have: [LogOrigin: UInt64], saying first: [LinkFrame]) -> Int {
+        nextID += 1
+        let id = nextID
+        // One connection a node: an older one is what a cut line has left.
+        for (other, old) in lines where old.session.member == member {
+            old.line.finish()
+            lines[other] = nil
+        }
+        let now = node.clock.now()
+        var session = RelaySession(member: member, own: node.identity.agency, have: have, now: now)
+        refresh()
+        for head in heads.values { session.changed(head.log, to: head.size) }
+        lines[id] = Line(line: line, session: session)
+        line.write(ByteBuffer(bytes: first.flatMap(\.encoded))) {}
+        node.monitor.update(member) { link in
+            link.connectedSince = now
+            link.lastHeard = now
+        }
+        node.noteNetworkChanged()
+        send(id)
+        return id
+    }
+
+    /// The connection has ended.
+    func leave(_ id: Int) {
+        guard let line = lines.removeValue(forKey: id) else { return }
+        node.monitor.update(line.session.member) { $0.connectedSince = nil }
+        node.noteNetworkChanged()
+    }
+
+    /// Something was written: whoever lacks it gets it.
+    private func look() {
+        let changed = refresh()
+        guard !changed.isEmpty else { return }
+        for id in lines.keys {
+            for head in changed { lines[id]?.session.changed(head.log, to: head.size) }
+            send(id)
+        }
+    }
+
+    /// Looks at the store, and gives the logs that have grown.
+    @discardableResult
+    private func refresh() -> [LogHead] {
+        guard let all = try? node.store.heads() else { return [] }
+        let changed = all.filter { head in
+            head.log.scope == .shared && heads[head.log]?.size ?? 0 < head.size
+                && CopiedCheckpoint(bytes: head.checkpoint)?.ending.isEmpty == true
+        }
+        for head in changed { heads[head.log] = head }
+        return changed
+    }
+
+    private func beat() {
+        let active = Set(node.network.directory.active.map(\.agency))
+        for (id, line) in lines {
+            if node.network.isHub, active.contains(line.session.member) {
+                send(id)
+            } else {
+                let farewell = LinkFrame.farewell("this node is no member any more: ask the hub's administrator")
+                line.line.write(ByteBuffer(bytes: farewell.encoded)) { line.line.finish() }
+            }
+        }
+    }
+
+    private func send(_ id: Int) {
+        // A piece that turned out not to be there makes room for the next one; each is asked for once.
+        for _ in 0...heads.count {
+            guard var line = lines[id], let action = line.session.next(now: node.clock.now()) else { return }
+            defer { lines[id] = line }
+            switch action {
+            case .beat:
+                write(ByteBuffer(bytes: beatFrame.encoded), to: id)
+                return
+            case .send(let log, let start):
+                let piece = piece(log, from: start)
+                line.session.sent(log, to: piece?.end)
+                let isBehind = !line.session.isCaughtUp
+                node.monitor.update(line.session.member) { $0.isCatchingUp = isBehind }
+                if let piece {
+                    write(piece.bytes, to: id)
+                    return
+                }
+            }
+        }
+    }
+
+    private func write(_ bytes: ByteBuffer, to id: Int) {
+        lines[id]?.line.write(bytes) { Task { await self.written(id) } }
+    }
+
+    private func written(_ id: Int) {
+        lines[id]?.session.written()
+        send(id)
+    }
+
+    private var beatFrame: LinkFrame {
+        .beat(Beat(clock: node.clock.now(), sizes: heads.mapValues(\.size)))
+    }
+
+    private func piece(_ log: LogOrigin, from start: UInt64) -> (end: UInt64, bytes: ByteBuffer)? {
+        let key = Piece(log: log, start: start)
+        if let known = recent[key] { return known }
+        guard let head = heads[log], let segment = try? node.store.segment(of: head, from: start) else { return nil }
+        let made = (segment.end, ByteBuffer(bytes: LinkFrame.segment(segment).encoded))
+        if recent.count >= Self.mostRecent { recent.removeAll(keepingCapacity: true) }
+        recent[key] = made
+        return made
+    }
+}
