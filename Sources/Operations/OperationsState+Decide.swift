@@ -3,7 +3,7 @@ package import Primitives
 extension OperationsState {
     /// A new operation is opened.
     package func decideOpen(_ operation: Operation) throws(OperationsRejection) -> [OperationsEvent] {
-        guard self.operation == nil else { throw .exists(operation.id) }
+        guard openings.isEmpty else { throw .exists(operation.id) }
         let name = operation.name.utf8.count
         guard (1...200).contains(name) else { throw .name }
         guard operation.id.description != "standing" else { throw .reserved }
@@ -12,8 +12,11 @@ extension OperationsState {
     }
 
     /// A jurisdiction reports: it joins with its first report.
-    package func decideJoin(_ jurisdiction: Jurisdiction) -> [OperationsEvent] {
-        joined[jurisdiction] != nil ? [] : [.joined(jurisdiction)]
+    package func decideJoin(
+        _ jurisdiction: Jurisdiction,
+        under ownership: Ownership = Ownership()
+    ) -> [OperationsEvent] {
+        hasJoined(jurisdiction, under: ownership) ? [] : [.joined(jurisdiction)]
     }
 }
 

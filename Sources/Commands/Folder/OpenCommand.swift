@@ -87,7 +87,7 @@ struct OperationsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let node = try options.reader()
-        let operations = node.operations.compactMap { node.state.operations[$0]?.operations.operation }
+        let operations = node.operations.compactMap { node.state.described($0) }
         if json {
             Terminal.json(.array(operations.map { ["id": .string($0.id.description), "name": .string($0.name)] }))
         } else if operations.isEmpty {

@@ -20,7 +20,7 @@ struct StatementPreviewCommand: AsyncParsableCommand {
         let node = try options.reader()
         let id = try await operation.choose(in: node)
         let drawn = try await refusable { () throws(Refusal) in try node.drawStatement(of: id) }
-        let version = node.state.operations[id]?.publication.currentDraft.map { $0.version + 1 } ?? 1
+        let version = node.state.publication(of: id)?.currentDraft.map { $0.version + 1 } ?? 1
         output.write(drawn.statement, .draft(version: version), node: node)
         StatementOutput.explain(drawn)
     }
@@ -44,7 +44,7 @@ struct StatementShowCommand: AsyncParsableCommand {
         let node = try options.reader()
         let id = try await operation.choose(in: node)
         let state = node.state
-        let publication = state.operations[id]?.publication ?? PublicationState()
+        let publication = state.publication(of: id) ?? PublicationState()
         if let number {
             guard let record = publication.statement(number) else {
                 throw CommandFailure(Refusal(PublicationRejection.unknownStatement(number)))
@@ -90,7 +90,7 @@ struct StatementListCommand: AsyncParsableCommand {
         } else if list.items.isEmpty {
             print("No statement yet: draft one with “unitedfront statement draft”.")
         } else {
-            let clock = ZoneClock(node.state.operations[id]?.operations.operation?.zone ?? "UTC")
+            let clock = ZoneClock(node.state.described(id)?.zone ?? "UTC")
             for item in list.items { print(item.sentence { clock.dateAndTime($0) }) }
         }
     }

@@ -151,7 +151,7 @@ struct StatementSettingsCommand: AsyncParsableCommand {
     func run() async throws {
         try await Writing(options: options, operation: operation).write(note: nil) { _, context in
             let id = try await operation.choose(in: context.node)
-            var settings = context.node.state.operations[id]?.publication.settings ?? .standard
+            var settings = context.node.state.publication(of: id)?.settings ?? .standard
             settings.hotline = StatementSettings.Hotline(
                 name: hotline ?? settings.hotline.name,
                 phone: phone ?? settings.hotline.phone,

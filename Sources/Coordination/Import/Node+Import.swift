@@ -16,7 +16,7 @@ extension Node {
     ) throws(Refusal) -> ImportPlan {
         let state = state
         let target = if let operation { operation } else { try onlyOperation() }
-        let categories = target.flatMap { state.operations[$0]?.results.categories } ?? CategorySet.antiTrafficking
+        let categories = target.flatMap { state.categories(of: $0) } ?? CategorySet.antiTrafficking
         let reading: Reading
         do throws(UnreadableDocument) {
             reading = try DocumentReader.read(document, fileName: fileName, categories: categories)
@@ -29,7 +29,7 @@ extension Node {
                 "no figure was understood in \(fileName): write lines such as “Kentucky: 46 arrests”, or use CSV or JSON"
             )
         }
-        let existing = target.flatMap { state.operations[$0]?.operations.operation }
+        let existing = target.flatMap { state.described($0) }
         if let target, existing == nil { throw .unknown(target) }
         let opened = if let existing { existing } else { try newOperation(reading, fileName: fileName) }
         let plan = ImportPlan(

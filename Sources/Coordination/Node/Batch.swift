@@ -234,9 +234,20 @@ struct Batch {
     }
 
     private func decider(of command: Command) -> Decider {
-        Decider(command: command, now: now, identity: ledger.state.identity) { [store, drafts] in
+        Decider(
+            command: command,
+            now: now,
+            identity: ledger.state.identity,
+            agency: identity.agency,
+            ownership: ownership(of: command)
+        ) { [store, drafts] in
             BatchEntries(stored: StoredEntries(store: store), batch: drafts)
         }
+    }
+
+    /// Who speaks for whom in the operation at hand.
+    private func ownership(of command: Command) -> Ownership {
+        state.ownership(ledger.state.membership[command.operation] ?? Ownership())
     }
 
     /// Takes the state of `operation` out of the ledger, so that a step neither looks it up nor copies it.
@@ -256,7 +267,7 @@ struct Batch {
         let log = scope == home.scope ? home : identity.log(command.operation, scope)
         var categories: Int64?
         if case .results = draft.event {
-            categories = state.results.categories?.version
+            categories = state.results.categories(under: ownership(of: command))?.version
         }
         let header = EntryHeader(
             id: ledger.ids.next(at: now),

@@ -11,6 +11,9 @@ struct Decider {
     let now: Timestamp
     /// Who may do what.
     let identity: IdentityState
+    /// Whose node this is, and who speaks for whom in the operation.
+    let agency: AgencyID
+    let ownership: Ownership
     /// Finds the entries that a step speaks of; asked only where it speaks of one.
     let finder: () -> any EntryFinder
 
@@ -31,6 +34,7 @@ struct Decider {
     func decide(_ step: Command.Step, _ state: OperationState) throws(Refusal) -> [Draft] {
         let target = target(of: step, state)
         try permit(step, target: target?.tally?.key)
+        try checkSpeaker(of: step, target)
         if case .open(let operation, let categories) = step {
             do throws(OperationsRejection) {
                 let opened = try state.operations.decideOpen(operation).map { Draft(.operations($0)) }
@@ -61,15 +65,15 @@ struct Decider {
         of step: Command.Step,
         _ state: OperationState
     ) throws(PublicationRejection) -> [PublicationEvent]? {
-        let publication = state.publication
+        let publication = state.publication.under(ownership)
         return switch step {
         case .setStatements(let settings): try publication.decideSettings(settings)
         case .releaseLine(let jurisdiction, let reason):
             try publication.decideRelease(
                 jurisdiction,
                 of: Roster(
-                    planned: state.operations.operation?.planned ?? [],
-                    joined: state.operations.joined.keys,
+                    planned: state.operations.opening(under: ownership)?.operation.planned ?? [],
+                    joined: state.operations.joined(under: ownership),
                     stated: nil
                 ).jurisdictions,
                 reason: reason
@@ -79,7 +83,7 @@ struct Decider {
         case .rule(let ruling):
             try publication.decideRuling(
                 ruling,
-                categories: Set(state.results.categories?.categories.map(\.key.description) ?? [])
+                categories: Set(state.results.categories(under: ownership)?.categories.map(\.key.description) ?? [])
             )
         case .draft(let statement): try publication.decideDraft(statement)
         case .approveDraft(let version, let by): try publication.decideApprove(version: version, by: by)
@@ -98,11 +102,18 @@ struct Decider {
         case .open, .setStatements, .releaseLine, .withholdLine, .rule, .draft, .approveDraft, .releaseStatement:
             return []
         case .report(let tally, let source):
-            var draft = attributed(try state.results.decideSubmit(tally, now: now), tally)
+            var draft = attributed(try state.results.decideSubmit(tally, now: now, under: ownership), tally)
             draft.source = source
-            return state.operations.decideJoin(tally.key.jurisdiction).map { Draft(.operations($0)) } + [draft]
+            return state.operations.decideJoin(tally.key.jurisdiction, under: ownership)
+                .map { Draft(.operations($0)) } + [draft]
         case .correct(let id, let tally, let reason):
-            let event = try state.results.decideCorrect(target ?? .absent(id), with: tally, reason: reason, now: now)
+            let event = try state.results.decideCorrect(
+                target ?? .absent(id),
+                with: tally,
+                reason: reason,
+                now: now,
+                under: ownership
+            )
             var draft = attributed(event, tally)
             draft.supersedes = [id]
             return [draft]
@@ -111,13 +122,19 @@ struct Decider {
             draft.supersedes = [id]
             return [draft]
         case .approve(let id):
-            return [Draft(.results(try state.results.decideApprove(target ?? .absent(id), by: command.by)))]
+            let event = try state.results.decideApprove(
+                target ?? .absent(id),
+                by: command.by,
+                of: agency,
+                under: ownership
+            )
+            return [Draft(.results(event))]
         case .state(let total, let source):
-            var draft = Draft(.results(try state.results.decideState(total, now: now)))
+            var draft = Draft(.results(try state.results.decideState(total, now: now, under: ownership)))
             draft.source = source
             draft.asserted = total.asOf
             return [draft]
-        case .freeze(let set): return [Draft(.results(try state.results.decideFreeze(set)))]
+        case .freeze(let set): return [Draft(.results(try state.results.decideFreeze(set, under: ownership)))]
         case .noteDocument(let document): return [Draft(.results(.documentImported(document)))]
         }
     }
@@ -151,8 +168,10 @@ struct Decider {
         return ReportedEntry(
             id: id,
             tally: tally,
-            replacedBy: state.results.endings(of: id, tally.key).compactMap { entries.entry(at: $0)?.header.id },
-            author: command.authority.isAccount ? entry.header.by : nil
+            replacedBy: state.results.endings(of: id, tally.key, under: ownership)
+                .compactMap { entries.entry(at: $0)?.header.id },
+            author: command.authority.isAccount ? entry.header.by : nil,
+            agency: entry.header.log.agency
         )
     }
 }

@@ -1,6 +1,6 @@
 import Federation
 import Identity
-import Ledger
+package import Ledger
 import Operations
 import Primitives
 import Records
@@ -10,18 +10,18 @@ import Results
 ///
 /// It names the root of each log at the size it was folded to. A snapshot of another log, of another build of the program,
 /// or with a flipped bit is not used.
-struct NodeSnapshot {
-    let state: NodeState
+package struct NodeSnapshot {
+    package let state: NodeState
     let roots: [LogOrigin: Digest]
 
     static let name = "state"
 
     /// Changes whenever the memory of what is stored raw may differ.
     private static let layout =
-        "unitedfront-snapshot-6 \(MemoryLayout<TallyRecord>.size) \(MemoryLayout<TallyRecord>.stride) \(UInt64(1).littleEndian == 1)"
+        "unitedfront-snapshot-7 \(ResultsState.rawLayout) \(UInt64(1).littleEndian == 1)"
 
     /// The snapshot as bytes: its digest, then its content.
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         var writer = BinaryWriter()
         writer.write(Self.layout)
         writer.write(state.version)
@@ -44,13 +44,13 @@ struct NodeSnapshot {
         return Digest.sha256(of: writer.bytes).bytes + writer.bytes
     }
 
-    init(state: NodeState, roots: [LogOrigin: Digest]) {
+    package init(state: NodeState, roots: [LogOrigin: Digest]) {
         self.state = state
         self.roots = roots
     }
 
     /// Reads a snapshot; nil where it is not one of ours, or not whole.
-    init?(_ bytes: [UInt8]) {
+    package init?(_ bytes: [UInt8]) {
         guard bytes.count > 32, Digest.sha256(of: bytes[32...]).bytes == Array(bytes[..<32]) else { return nil }
         var reader = BinaryReader(bytes[32...])
         guard (try? reader.readString()) == Self.layout, let parts = try? Self.read(&reader) else { return nil }

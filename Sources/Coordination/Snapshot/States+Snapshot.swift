@@ -44,12 +44,17 @@ extension NodeState {
 
 extension OperationState {
     func write(to writer: inout BinaryWriter) {
-        let described = operations.operation.map { OperationsEvent.opened($0).body }
-        writer.write(described.map { String(decoding: $0.utf8, as: UTF8.self) } ?? "")
-        writer.write(operations.joined.count)
-        for (jurisdiction, position) in operations.joined {
+        writer.write(operations.openings.count)
+        for opening in operations.openings {
+            writer.write(String(decoding: OperationsEvent.opened(opening.operation).body.utf8, as: UTF8.self))
+            writer.write(opening.id)
+            writer.write(opening.position)
+        }
+        writer.write(operations.joins.count)
+        for (jurisdiction, positions) in operations.joins {
             writer.write(jurisdiction.code)
-            writer.write(position)
+            writer.write(positions.count)
+            for position in positions { writer.write(position) }
         }
         writer.write(unknown.count)
         for entry in unknown {
@@ -64,16 +69,22 @@ extension OperationState {
 
     init(from reader: inout BinaryReader) throws {
         self.init()
-        let described = try reader.readString()
-        var joined: [Jurisdiction: LogPosition] = [:]
+        var openings: [OperationsState.Opening] = []
+        for _ in 0..<(try reader.readCount()) {
+            guard let operation = Operation(try JSONParser.parse(Array(try reader.readString().utf8))) else {
+                throw BinaryReader.Malformed()
+            }
+            let id = try reader.readEntryID()
+            openings.append(.init(operation: operation, id: id, position: try reader.readPosition()))
+        }
+        var joins: [Jurisdiction: [LogPosition]] = [:]
         for _ in 0..<(try reader.readCount()) {
             guard let jurisdiction = Jurisdiction(code: try reader.readString()) else { throw BinaryReader.Malformed() }
-            joined[jurisdiction] = try reader.readPosition()
+            for _ in 0..<(try reader.readCount()) {
+                joins[jurisdiction, default: []].append(try reader.readPosition())
+            }
         }
-        operations = OperationsState(
-            operation: described.isEmpty ? nil : Operation(try JSONParser.parse(Array(described.utf8))),
-            joined: joined
-        )
+        operations = OperationsState(openings: openings, joins: joins)
         for _ in 0..<(try reader.readCount()) {
             let id = try reader.readEntryID()
             let kind = EntryKind(try reader.readString(), try reader.readInt64())

@@ -49,6 +49,11 @@ enum FeatureEvent {
         if case .publication(let event) = self { event.scope } else { .shared }
     }
 
+    /// Whether it is about statements.
+    var isPublication: Bool {
+        if case .publication = self { true } else { false }
+    }
+
     /// Whether it follows by itself, such as a jurisdiction's joining with its first report.
     var isConsequence: Bool {
         if case .operations(.joined) = self { true } else { false }

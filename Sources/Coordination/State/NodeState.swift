@@ -20,6 +20,9 @@ package struct NodeState: Sendable {
     package internal(set) var late: [LogPosition] = []
     /// Whether entries were folded that must not be, now that a hub's place was taken.
     var mustRefold = false
+    /// Who owns which jurisdictions and who leads, by operation: handed in by whoever folds membership, never folded or
+    /// stored here. An operation that is absent is led by the agency that opened it, and nobody owns anything.
+    package var membership: [OperationID: Ownership] = [:]
     /// How much of each log has been folded.
     package internal(set) var cut = Cut()
     /// How many entries have been folded, of all logs but the access log: grows with every commit that changes what
@@ -28,8 +31,9 @@ package struct NodeState: Sendable {
 
     package init() {}
 
-    /// Takes one entry into the state.
-    mutating func apply(_ entry: Entry, at position: LogPosition) {
+    /// Takes one entry into the state. One that was taken before changes nothing; entries of one log come in its order.
+    package mutating func apply(_ entry: Entry, at position: LogPosition) {
+        guard position.index >= cut[position.log] else { return }
         if position.log.scope == .receipts {
             if let receipt = ReceiptEntry(entry) { return take(receipt, at: position) }
             if let mark = CopyMark(entry) { copies[mark.log] = mark }

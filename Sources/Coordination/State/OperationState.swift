@@ -8,8 +8,9 @@ package import Results
 package struct OperationState: Sendable {
     package internal(set) var operations = OperationsState()
     package internal(set) var results = ResultsState()
+    /// What every log says of statements. Readers ask `NodeState.publication(of:)`, which heeds who may say what.
     package internal(set) var publication = PublicationState()
-    /// Entries of kinds or versions that no feature here knows.
+    /// Entries of kinds or versions that no feature here knows, by ID.
     package internal(set) var unknown: [UnknownEntry] = []
 
     package init() {}
@@ -23,29 +24,51 @@ package struct OperationState: Sendable {
 
     /// Takes one entry into the state. Each feature sees the entries of its own kinds.
     mutating func apply(_ entry: Entry, at position: LogPosition) {
-        // What belongs into another kind of log is not taken from this one.
-        if let event = FeatureEvent(entry), event.scope == position.log.scope {
+        // What belongs into another kind of log is not taken from this one; statements list theirs themselves.
+        if let event = FeatureEvent(entry), event.scope == position.log.scope || event.isPublication {
             apply(event, entry.header, at: position)
         } else {
-            unknown.append(UnknownEntry(id: entry.header.id, kind: entry.header.kind, position: position))
+            note(UnknownEntry(id: entry.header.id, kind: entry.header.kind, position: position))
         }
     }
 
     /// Takes one event into the state of its feature.
     mutating func apply(_ event: FeatureEvent, _ header: EntryHeader, at position: LogPosition) {
         switch event {
-        case .operations(let event): operations.apply(event, at: position)
+        case .operations(let event): operations.apply(event, id: header.id, at: position)
         case .results(let event): results.apply(event, header: header, at: position)
         case .publication(let event): publication.apply(event, header: header, at: position)
         }
     }
 
+    /// Keeps an entry that was skipped, in its place by ID.
+    mutating func note(_ entry: UnknownEntry) {
+        if let last = unknown.last, entry.isBefore(last) {
+            unknown.insert(entry, at: unknown.firstIndex { entry.isBefore($0) } ?? unknown.count)
+        } else {
+            unknown.append(entry)
+        }
+    }
+
+    /// Who speaks for whom at `cut`, or now: as `membership` says, led by the agency that opened the operation where it
+    /// names no other.
+    func ownership(_ membership: Ownership, at cut: Cut? = nil) -> Ownership {
+        membership.led(by: operations.opening(at: cut, under: membership)?.position.log.agency)
+    }
+
     /// Who was expected to report, as known at `cut`.
-    package func roster(at cut: Cut) -> Roster {
-        Roster(
-            planned: operations.operation?.planned ?? [],
-            joined: operations.joined.filter { cut.contains($0.value) }.map(\.key),
-            stated: operations.operation?.stated
+    func roster(at cut: Cut, under ownership: Ownership) -> Roster {
+        let described = operations.opening(at: cut, under: ownership)?.operation
+        return Roster(
+            planned: described?.planned ?? [],
+            joined: operations.joined(at: cut, under: ownership),
+            stated: described?.stated
         )
+    }
+}
+
+extension OperationState.UnknownEntry {
+    fileprivate func isBefore(_ other: Self) -> Bool {
+        (id, position.log, position.index) < (other.id, other.position.log, other.position.index)
     }
 }

@@ -49,6 +49,7 @@ package struct AccountDocument {
             "reporting": .integer(Int64(figure.reporting)),
             "expected": figure.expected.map { .integer(Int64($0)) } ?? .null,
             "missing": .array(figure.missing.map { .string($0.code) }),
+            "onBehalfBy": .array(figure.onBehalfBy.map { .string($0.description) }),
             "entries": .array(figure.entries.map { .string($0.description) }),
         ]
     }

@@ -63,8 +63,10 @@ extension Node {
         guard let tally = event?.tally, let operation = entry.header.log.operation,
             let results = state.operations[operation]?.results
         else { return [] }
-        return results.endings(of: entry.header.id, tally.key).filter { cut.contains($0) }
-            .compactMap { StoredEntries(store: store).entry(at: $0)?.header.id }
+        return results.endings(of: entry.header.id, tally.key, under: state.ownership(of: operation, at: cut)).filter {
+            cut.contains($0)
+        }
+        .compactMap { StoredEntries(store: store).entry(at: $0)?.header.id }
     }
 
     private func opened(_ handle: SealedHandle?, _ notes: NoteReading) async -> FeedItem.OpenedText? {

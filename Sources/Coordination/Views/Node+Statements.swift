@@ -13,24 +13,24 @@ extension Node {
     ) throws(Refusal) -> DrawnStatement {
         let state = state
         let cut = state.sharedCut(of: operation)
-        guard let own = state.operations[operation], let described = own.operations.operation,
+        guard let publication = state.publication(of: operation), let described = state.described(operation),
             let facts = state.facts(of: operation, at: cut, asOf: clock.now())
         else { throw .unknown(operation) }
-        if let corrects, own.publication.statement(corrects) == nil {
+        if let corrects, publication.statement(corrects) == nil {
             throw Refusal(PublicationRejection.unknownStatement(corrects))
         }
-        let previous = corrects ?? own.publication.lastReleased?.number
+        let previous = corrects ?? publication.lastReleased?.number
         return StatementDrawing(
             facts: facts,
-            settings: own.publication.settings,
-            number: own.publication.nextNumber,
+            settings: publication.settings,
+            number: publication.nextNumber,
             zone: described.zone,
             isReplay: described.isReplay,
             cut: cut,
             checkpoints: try checkpoints(of: cut),
-            released: own.publication.released,
-            rulings: own.publication.decisions,
-            ledger: own.publication.ledger.map { statement in
+            released: publication.released,
+            rulings: publication.decisions,
+            ledger: publication.ledger.map { statement in
                 statement.number == previous ? proven(statement, of: operation, in: state) : statement
             },
             previous: previous,
@@ -69,7 +69,7 @@ extension NodeState {
 
     /// The account of `operation` at `cut` as facts; nil where there was none.
     package func facts(of operation: OperationID, at cut: Cut, asOf: Timestamp) -> AccountFacts? {
-        guard let described = operations[operation]?.operations.operation,
+        guard let described = described(operation, at: cut),
             let account = account(of: operation, at: cut, asOf: asOf)
         else { return nil }
         return AccountFacts(described, account)

@@ -49,8 +49,8 @@ extension NodeState {
         asOf: Timestamp?,
         now: Timestamp
     ) -> (operation: Operation, account: Account)? {
-        guard let described = operations[operation]?.operations.operation else { return nil }
         let cut = asOf.map { self.cut(of: operation, at: $0) } ?? self.cut(of: operation)
+        guard let described = described(operation, at: cut) else { return nil }
         return account(of: operation, at: cut, asOf: asOf ?? now).map { (described, $0) }
     }
 

@@ -15,14 +15,19 @@ extension NodeState {
 
     /// What an account of `operation` is drawn against.
     func context(of operation: OperationID, at cut: Cut, asOf: Timestamp) -> AccountContext? {
-        guard let state = operations[operation], let described = state.operations.operation else { return nil }
+        let ownership = ownership(of: operation, at: cut)
+        guard let state = operations[operation],
+            let described = state.operations.opening(at: cut, under: ownership)?.operation
+        else { return nil }
         let unknown = Dictionary(grouping: state.unknown.filter { cut.contains($0.position) }, by: \.kind)
         return AccountContext(
             cut: cut,
             asOf: asOf,
-            roster: state.roster(at: cut),
+            roster: state.roster(at: cut, under: ownership),
             silentAfter: described.reportingInterval,
             received: { receipts.time(of: $0) },
+            ownership: ownership,
+            unheeded: unheeded(of: operation, at: cut, under: ownership),
             unknown: unknown.map { kind, entries in
                 AccountContext.UnknownEntries(kind: kind.name, version: kind.version, entries: entries.map(\.id))
             }.sorted { ($0.kind, $0.version) < ($1.kind, $1.version) }

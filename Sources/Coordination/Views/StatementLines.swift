@@ -19,9 +19,10 @@ package struct StatementLines: Sendable {
 
     package init(node: Node, operation: OperationID) {
         let state = node.state
-        let own = state.operations[operation]
-        items = (own?.roster(at: state.cut).jurisdictions ?? []).map { jurisdiction in
-            let record = own?.publication.lines[jurisdiction]
+        let roster = state.operations[operation]?.roster(at: state.cut, under: state.ownership(of: operation))
+        let lines = state.publication(of: operation)?.lines ?? [:]
+        items = (roster?.jurisdictions ?? []).map { jurisdiction in
+            let record = lines[jurisdiction]
             return Item(
                 jurisdiction: jurisdiction,
                 isReleased: record?.isReleased ?? false,

@@ -22,7 +22,7 @@ package struct StatementList: Sendable {
     package init(node: Node, operation: OperationID) {
         let state = node.state
         let now = node.clock.now()
-        let publication = state.operations[operation]?.publication ?? PublicationState()
+        let publication = state.publication(of: operation) ?? PublicationState()
         let drawn = try? node.drawStatement(of: operation).statement
         func changed(_ statement: Statement) -> Int {
             drawn.map { StatementChange.since(statement, in: $0).count } ?? 0

@@ -4,8 +4,9 @@ package import Primitives
 /// A node's snapshot keeps the events of this feature, few as they are, and folds them again.
 extension PublicationState {
     package func write(to writer: inout BinaryWriter) {
-        writer.write(history.count)
-        for recorded in history {
+        let all = history + misplaced
+        writer.write(all.count)
+        for recorded in all {
             writer.write(recorded.id)
             writer.write(recorded.at.milliseconds)
             writer.write(recorded.by.description)

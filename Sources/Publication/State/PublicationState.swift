@@ -4,10 +4,14 @@ package import Primitives
 /// What is known of an operation's statements: drafts, approvals, releases, and what each jurisdiction has released.
 ///
 /// A fold that does not depend on the order in which logs arrive: where two entries speak of the same thing the later ID
-/// stands, and drafts and statements find each other by number.
+/// stands, of two releases of one statement the earlier, and drafts and statements find each other by number. Whether an
+/// agency may say what its log says is asked when the state is looked at: `under(_:at:)`. An entry that stands in a log of
+/// another scope than its kind belongs to is nobody's: it is kept in `misplaced` and changes nothing.
 package struct PublicationState: Sendable, Hashable {
-    /// Everything of this feature, in the order of arrival; what a snapshot keeps.
+    /// Everything of this feature that stands where its kind belongs, by ID; what a snapshot keeps.
     package private(set) var history: [Recorded] = []
+    /// Entries in a log of another scope than their kind belongs to, by ID: a draft in a shared log, say.
+    package private(set) var misplaced: [Recorded] = []
     private var settingsEntry: EntryID?
     /// What was set last, or what holds where nobody has set anything.
     package private(set) var settings = StatementSettings.standard
@@ -67,7 +71,10 @@ package struct PublicationState: Sendable, Hashable {
 
     /// Takes one event into the state.
     package mutating func apply(_ recorded: Recorded) {
-        history.append(recorded)
+        guard recorded.event.scope == recorded.position.log.scope else {
+            return Self.insert(recorded, into: &misplaced)
+        }
+        Self.insert(recorded, into: &history)
         switch recorded.event {
         case .settingsSet(let settings):
             guard settingsEntry.map({ $0 < recorded.id }) ?? true else { return }
@@ -97,6 +104,11 @@ package struct PublicationState: Sendable, Hashable {
             guard releases[number].map({ $0.id > recorded.id }) ?? true else { return }
             releases[number] = ReleaseRecord(id: recorded.id, by: recorded.by, at: recorded.at, embargo: embargo)
         }
+    }
+
+    private static func insert(_ recorded: Recorded, into list: inout [Recorded]) {
+        let index = list.lastIndex { !recorded.isBefore($0) }.map { $0 + 1 } ?? 0
+        list.insert(recorded, at: index)
     }
 
     private mutating func note(

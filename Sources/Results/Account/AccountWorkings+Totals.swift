@@ -24,6 +24,7 @@ extension AccountWorkings {
             reporting: given.count,
             expected: context.roster.expected,
             missing: context.roster.jurisdictions.filter { !reporting.contains($0) },
+            onBehalfBy: Set(given.flatMap(\.onBehalfBy)).sorted(),
             entries: Set(given.flatMap(\.entries)).sorted()
         )
     }
@@ -47,6 +48,7 @@ extension AccountWorkings {
             reporting: whole.reporting,
             expected: whole.expected,
             missing: whole.missing,
+            onBehalfBy: Set(whole.onBehalfBy + parts.flatMap(\.onBehalfBy)).sorted(),
             entries: whole.entries
         )
     }

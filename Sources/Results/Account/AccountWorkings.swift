@@ -7,6 +7,7 @@ struct AccountWorkings {
     let categories: CategorySet
     let context: AccountContext
     let logs: LogTable
+    let reader: FigureReader
     /// What was reported and is in force.
     let readings: [FigureKey: FigureReading]
     /// Figures of jurisdictions and places, reported and derived.
@@ -14,30 +15,25 @@ struct AccountWorkings {
     /// Totals over all jurisdictions.
     private(set) var totals: [CategoryKey: Figure] = [:]
     let stated: [ResultsState.StatedRecord]
-    /// When this node last heard from each jurisdiction.
+    /// When this node last heard from each jurisdiction: by its own receipts, so another node may say otherwise.
     let lastHeard: [Jurisdiction: Timestamp]
     /// Wholes of which some part was reported: only there does a remainder say more than the whole.
     let divided: Set<CategoryKey>
 
     init(_ state: ResultsState, _ categories: CategorySet, _ context: AccountContext) {
-        let cut = state.logs.resolve(context.cut)
+        let reader = FigureReader(state, context)
         var readings: [FigureKey: FigureReading] = [:]
         for (key, run) in state.runs where categories[key.category] != nil {
-            readings[key] = run.reading(at: cut) { record in
-                if cut.contains(record.ended) { return true }
-                guard record.ended != .none, let dispute = state.disputes[record.id] else { return false }
-                return dispute.by.contains { cut.contains($0) }
-            }
+            readings[key] = reader.reading(key, run)
         }
         self.categories = categories
         self.context = context
+        self.reader = reader
         self.readings = readings
         logs = state.logs
-        lastHeard = state.contacts.compactMapValues { contacts in
-            contacts.last { cut.contains($0) }.flatMap { state.logs.position($0) }.flatMap(context.received)
-        }
+        lastHeard = Self.lastHeard(state, reader, context)
         divided = Set(readings.keys.compactMap { categories[$0.category]?.parent })
-        stated = state.stated.filter { cut.contains($0.stamp) && categories[$0.total.category] != nil }
+        stated = state.stated.filter { reader.cut.contains($0.stamp) && categories[$0.total.category] != nil }
         let scopes = Set(readings.keys.map { Scope(jurisdiction: $0.jurisdiction, place: $0.place) })
         for scope in scopes where scope.place != nil { derive(scope) }
         for jurisdiction in Set(scopes.map(\.jurisdiction)) {
@@ -86,6 +82,7 @@ struct AccountWorkings {
             isFinal: reading.isFinal,
             reporting: reading.quantity == .unknown ? 0 : 1,
             expected: 1,
+            onBehalfBy: Set(reading.onBehalf.map(\.by)).sorted(),
             entries: reading.records.map(\.id)
         )
     }
@@ -140,6 +137,7 @@ struct AccountWorkings {
             isFinal: figures.allSatisfy(\.isFinal),
             reporting: 1,
             expected: 1,
+            onBehalfBy: Set(figures.flatMap(\.onBehalfBy)).sorted(),
             entries: Set(figures.flatMap(\.entries)).sorted()
         )
     }

@@ -19,6 +19,8 @@ package struct Figure: Sendable, Hashable {
     package let expected: Int?
     /// Jurisdictions of the roster that gave no figure, by name; only for a total.
     package let missing: [Jurisdiction]
+    /// Agencies that gave some of it for a jurisdiction whose own node has not taken it over yet, by name: “hub, on behalf”.
+    package let onBehalfBy: [AgencyID]
     /// The entries that the figure is made of, in order of time.
     package let entries: [EntryID]
 
@@ -33,6 +35,7 @@ package struct Figure: Sendable, Hashable {
         reporting: Int,
         expected: Int?,
         missing: [Jurisdiction] = [],
+        onBehalfBy: [AgencyID] = [],
         entries: [EntryID]
     ) {
         self.category = category
@@ -45,6 +48,7 @@ package struct Figure: Sendable, Hashable {
         self.reporting = reporting
         self.expected = expected
         self.missing = missing
+        self.onBehalfBy = onBehalfBy
         self.entries = entries
     }
 

@@ -6,7 +6,7 @@ extension ResultsState {
     ///
     /// Cost: the figures that exist, plus the records that came after the moment. Nil before the operation has categories.
     package func account(_ context: AccountContext) -> Account? {
-        guard let categories = categories(at: logs.resolve(context.cut)) else { return nil }
+        guard let categories = categories(at: logs.resolve(context.cut), under: context.ownership) else { return nil }
         let workings = AccountWorkings(self, categories, context)
         let order = Dictionary(
             categories.categories.enumerated().map { ($1.key, $0) },
@@ -34,7 +34,7 @@ extension ResultsState {
                     sum: total?.basis == .stated ? nil : total?.quantity
                 )
             },
-            checks: workings.checks(disputes: disputes, joint: joint)
+            checks: workings.checks()
         )
     }
 }
@@ -42,7 +42,7 @@ extension ResultsState {
 extension ResultsState {
     /// Only the headline totals of an account, without its checks: what a plot over time is made of.
     package func headlineTotals(_ context: AccountContext) -> [CategoryKey: Quantity]? {
-        guard let categories = categories(at: logs.resolve(context.cut)) else { return nil }
+        guard let categories = categories(at: logs.resolve(context.cut), under: context.ownership) else { return nil }
         let workings = AccountWorkings(self, categories, context)
         return workings.totals.filter { categories[$0.key]?.isHeadline == true }.mapValues(\.quantity)
     }

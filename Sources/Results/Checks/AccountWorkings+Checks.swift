@@ -4,14 +4,13 @@ import Primitives
 
 extension AccountWorkings {
     /// Everything about the account that a person should look at, the worst first.
-    func checks(
-        disputes: TreeDictionary<EntryID, ResultsState.Dispute>,
-        joint: TreeDictionary<EntryID, [Jurisdiction]>
-    ) -> [Check] {
+    func checks() -> [Check] {
         let found =
             partsExceedingWholes() + placesExceedingJurisdictions() + statedTotalsThatDiffer() + disagreements()
-            + disputed(disputes) + falls() + periodsThatDoNotAddUp() + doubleCounts(joint) + unknownEntries()
-            + silences() + withoutFinalReport() + notApproved() + withoutBreakdown() + rosterUnknown() + notReported()
+            + disputed(reader.state.disputes) + falls() + periodsThatDoNotAddUp() + doubleCounts(reader.state.joint)
+            + unknownEntries()
+            + unheeded() + silences() + withoutFinalReport() + onBehalf() + notApproved() + withoutBreakdown()
+            + rosterUnknown() + notReported()
         return found.enumerated()
             .sorted { ($0.element.severity, $0.offset) < ($1.element.severity, $1.offset) }
             .map(\.element)

@@ -25,9 +25,9 @@ extension AccountWorkings {
     }
 
     func disputed(_ disputes: TreeDictionary<EntryID, ResultsState.Dispute>) -> [Check] {
-        let cut = logs.resolve(context.cut)
-        return disputes.sorted { $0.key < $1.key }.compactMap { target, dispute in
-            guard dispute.by.filter({ cut.contains($0) }).count > 1 else { return nil }
+        disputes.sorted { $0.key < $1.key }.compactMap { target, dispute in
+            let heeded = dispute.by.filter { reader.heeds($0, on: dispute.target, dispute.key.jurisdiction) }
+            guard reader.cut.contains(dispute.target), heeded.count > 1 else { return nil }
             return Check(
                 .disputedCorrection,
                 "\(name(dispute.key)): one report of \(label(dispute.key.category)) was replaced twice; both replacements stand until one is withdrawn.",
@@ -64,11 +64,10 @@ extension AccountWorkings {
     }
 
     func notApproved() -> [Check] {
-        let cut = logs.resolve(context.cut)
-        let records = orderedReadings.flatMap(\.value.records).filter { !cut.contains($0.approved) }
-        guard !records.isEmpty else { return [] }
-        let figures = records.count == 1 ? "1 report is" : "\(records.count) reports are"
-        return [Check(.notApproved, "\(figures) approved by nobody.", entries: records.map(\.id))]
+        let entries = orderedReadings.flatMap(\.value.unapproved)
+        guard !entries.isEmpty else { return [] }
+        let figures = entries.count == 1 ? "1 report is" : "\(entries.count) reports are"
+        return [Check(.notApproved, "\(figures) approved by nobody.", entries: entries)]
     }
 
     func unknownEntries() -> [Check] {

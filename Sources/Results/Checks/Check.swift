@@ -42,6 +42,10 @@ package struct Check: Sendable, Hashable {
     package enum Code: String, Sendable, Hashable, CaseIterable {
         case partsExceedWhole, placeExceedsJurisdiction, statedTotalDiffers, reportsDisagree, disputedCorrection
         case fellWithoutCorrection, periodDoesNotAddUp, possibleDoubleCount, silent, unknownEntries
+        /// An agency said what only another one may say: without effect.
+        case spokeForAnother
+        /// An agency gave a figure for a jurisdiction whose own node has not taken it over yet.
+        case onBehalf
         case noFinalReport, notApproved, noBreakdown, rosterUnknown, notReported
 
         package var severity: Severity {
@@ -49,8 +53,10 @@ package struct Check: Sendable, Hashable {
             case .partsExceedWhole, .placeExceedsJurisdiction, .statedTotalDiffers, .reportsDisagree,
                 .disputedCorrection:
                 .error
-            case .fellWithoutCorrection, .periodDoesNotAddUp, .possibleDoubleCount, .silent, .unknownEntries: .warning
-            case .noFinalReport, .notApproved, .noBreakdown, .rosterUnknown, .notReported: .notice
+            case .fellWithoutCorrection, .periodDoesNotAddUp, .possibleDoubleCount, .silent, .unknownEntries,
+                .spokeForAnother:
+                .warning
+            case .onBehalf, .noFinalReport, .notApproved, .noBreakdown, .rosterUnknown, .notReported: .notice
             }
         }
     }

@@ -10,12 +10,21 @@ package struct ReportedEntry: Sendable, Hashable {
     package let replacedBy: [EntryID]
     /// Who wrote it, where that is known to be one person: whoever wrote a figure does not approve it.
     package let author: Principal?
+    /// The agency in whose log it stands; nil where there is no such entry.
+    package let agency: AgencyID?
 
-    package init(id: EntryID, tally: Tally?, replacedBy: [EntryID], author: Principal? = nil) {
+    package init(
+        id: EntryID,
+        tally: Tally?,
+        replacedBy: [EntryID],
+        author: Principal? = nil,
+        agency: AgencyID? = nil
+    ) {
         self.id = id
         self.tally = tally
         self.replacedBy = replacedBy
         self.author = author
+        self.agency = agency
     }
 
     /// An entry that is not here.

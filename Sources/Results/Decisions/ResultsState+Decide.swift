@@ -8,8 +8,12 @@ extension ResultsState {
     package static let forgivenClockErrorMinutes: Int64 = 5
 
     /// A figure is reported.
-    package func decideSubmit(_ tally: Tally, now: Timestamp) throws(ResultsRejection) -> ResultsEvent {
-        try validate(tally, now: now)
+    package func decideSubmit(
+        _ tally: Tally,
+        now: Timestamp,
+        under ownership: Ownership = Ownership()
+    ) throws(ResultsRejection) -> ResultsEvent {
+        try validate(tally, now: now, under: ownership)
         return .tallySubmitted(tally)
     }
 
@@ -18,9 +22,10 @@ extension ResultsState {
         _ target: ReportedEntry,
         with tally: Tally,
         reason: SealedHandle,
-        now: Timestamp
+        now: Timestamp,
+        under ownership: Ownership = Ownership()
     ) throws(ResultsRejection) -> ResultsEvent {
-        try validate(tally, now: now)
+        try validate(tally, now: now, under: ownership)
         guard try target.standing().key == tally.key else { throw .otherFigure(target.id) }
         return .tallyCorrected(tally, reason: reason)
     }
@@ -34,20 +39,31 @@ extension ResultsState {
     }
 
     /// A second person approves the figure in `target`.
+    ///
+    /// `agency` is theirs. The owner of a jurisdiction may approve what others have approved: so it takes a figure over that
+    /// was given on its behalf.
     package func decideApprove(
         _ target: ReportedEntry,
-        by approver: Principal
+        by approver: Principal,
+        of agency: AgencyID? = nil,
+        under ownership: Ownership = Ownership()
     ) throws(ResultsRejection) -> ResultsEvent {
         let reported = try target.standing()
         guard reported.preparedBy != approver, target.author != approver else { throw .sameHand(approver) }
         guard let record = runs[reported.key]?.record(target.id) else { throw .notATally(target.id) }
-        guard record.approved == .none else { throw .alreadyApproved(target.id) }
+        let approvers = approvers(of: record, reported.key.jurisdiction, under: ownership)
+        let takesOver = agency.map { ownership.owners[reported.key.jurisdiction] == $0 && !approvers.contains($0) }
+        guard approvers.isEmpty || takesOver == true else { throw .alreadyApproved(target.id) }
         return .tallyApproved(reported.key, entry: target.id, by: approver)
     }
 
     /// A document states a total.
-    package func decideState(_ total: StatedTotal, now: Timestamp) throws(ResultsRejection) -> ResultsEvent {
-        try validate(total.category)
+    package func decideState(
+        _ total: StatedTotal,
+        now: Timestamp,
+        under ownership: Ownership = Ownership()
+    ) throws(ResultsRejection) -> ResultsEvent {
+        try validate(total.category, under: ownership)
         guard total.asOf <= now.advanced(byMinutes: Self.forgivenClockErrorMinutes) else {
             throw .asOfInFuture(total.asOf, now: now)
         }
@@ -55,15 +71,22 @@ extension ResultsState {
     }
 
     /// The operation counts something else from now on.
-    package func decideFreeze(_ set: CategorySet) throws(ResultsRejection) -> ResultsEvent {
-        if let categories, set.version != categories.version + 1 {
+    package func decideFreeze(
+        _ set: CategorySet,
+        under ownership: Ownership = Ownership()
+    ) throws(ResultsRejection) -> ResultsEvent {
+        if let categories = categories(under: ownership), set.version != categories.version + 1 {
             throw .categoriesNotNewer(current: categories.version)
         }
         return .categoriesFrozen(set)
     }
 
-    private func validate(_ tally: Tally, now: Timestamp) throws(ResultsRejection) {
-        try validate(tally.key.category)
+    private func validate(
+        _ tally: Tally,
+        now: Timestamp,
+        under ownership: Ownership
+    ) throws(ResultsRejection) {
+        try validate(tally.key.category, under: ownership)
         guard tally.toDate != nil || tally.thisPeriod != nil else { throw .noQuantity }
         if let approver = tally.approvedBy, approver == tally.preparedBy { throw .sameHand(approver) }
         guard tally.asOf <= now.advanced(byMinutes: Self.forgivenClockErrorMinutes) else {
@@ -71,8 +94,8 @@ extension ResultsState {
         }
     }
 
-    private func validate(_ key: CategoryKey) throws(ResultsRejection) {
-        guard let categories else { throw .noCategories }
+    private func validate(_ key: CategoryKey, under ownership: Ownership) throws(ResultsRejection) {
+        guard let categories = categories(under: ownership) else { throw .noCategories }
         guard categories[key] == nil else { return }
         let near = categories.categories.map(\.key).filter {
             $0.description.lowercased().contains(key.description.lowercased())

@@ -9,6 +9,16 @@ struct FigureReading {
     let previous: TallyRecord?
     /// Records in force that give another figure for the same moment.
     let disagreeing: [TallyRecord]
+    /// Records of the figure that nobody who may has approved.
+    var unapproved: [EntryID] = []
+    /// Records that another agency gave for a jurisdiction whose own node has not taken them over yet.
+    var onBehalf: [Spoken] = []
+
+    /// A record and the agency that spoke.
+    struct Spoken: Sendable, Hashable {
+        let entry: EntryID
+        let by: AgencyID
+    }
 
     /// Every record that the figure rests on is final.
     var isFinal: Bool { records.allSatisfy { $0.stage == .final } }
@@ -18,14 +28,19 @@ extension RecordRun {
     /// Reads the figure as it stood at `cut`, or nil where nothing was in force.
     ///
     /// From the latest record backwards: period figures are added until a to-date figure is met. A to-date figure that
-    /// comes with a period figure is the to-date figure.
-    func reading(at cut: ResolvedCut, isEnded: (TallyRecord) -> Bool) -> FigureReading? {
+    /// comes with a period figure is the to-date figure. Only lines that `isRead` names by ordinal are read, and of them only
+    /// records that `counts` lets through.
+    func reading(
+        at cut: ResolvedCut,
+        where isRead: (Int) -> Bool,
+        counts: (TallyRecord) -> Bool
+    ) -> FigureReading? {
         var records: [TallyRecord] = []
         var sum: Quantity?
         var previous: TallyRecord?
         var disagreeing: [TallyRecord] = []
-        forEachFromLatest { record in
-            guard cut.contains(record.stamp), !isEnded(record) else { return true }
+        forEachFromLatest(where: isRead) { record in
+            guard cut.contains(record.stamp), counts(record) else { return true }
             if let base = records.last, base.toDate != nil {
                 guard record.toDate != nil else { return true }
                 if record.asOf == base.asOf {

@@ -4,16 +4,27 @@ package import Primitives
 
 /// A state as bytes and back: a cache of the fold, which nothing depends on but the time of a start.
 extension ResultsState {
+    /// The sizes of what is written as memory.
+    package static var rawLayout: String {
+        let sizes = [
+            MemoryLayout<TallyRecord>.size, MemoryLayout<TallyRecord>.stride, MemoryLayout<Act>.size,
+            MemoryLayout<ForeignAct>.size, MemoryLayout<Replaced>.size, MemoryLayout<Stamp>.size,
+        ]
+        return sizes.map { "\($0)" }.joined(separator: " ")
+    }
+
     package func write(to writer: inout BinaryWriter) {
         writer.write(versions.count)
         for version in versions {
             writer.write(String(decoding: version.set.json.utf8, as: UTF8.self))
+            writer.write(version.id)
             writer.write(version.stamp.bits)
         }
         writer.write(contacts.count)
-        for (jurisdiction, stamps) in contacts {
+        for (jurisdiction, lines) in contacts {
             writer.write(jurisdiction.code)
-            writer.write(raw: stamps.map { $0 })
+            writer.write(lines.count)
+            for line in lines { writer.write(raw: line.stamps.map { $0 }) }
         }
         writer.write(logs.logs.count)
         for log in logs.logs { writer.write(log.description) }
@@ -28,15 +39,37 @@ extension ResultsState {
         writer.write(stated.count)
         for record in stated { writer.write(record) }
         writer.write(waiting.count)
-        for (id, news) in waiting {
+        for (id, acts) in waiting {
             writer.write(id)
-            writer.write(raw: news.map(\.bits))
+            writer.write(acts.count)
+            for waiting in acts {
+                writer.write(waiting.key)
+                writer.write(raw: [waiting.act])
+            }
         }
         writer.write(disputes.count)
         for (id, dispute) in disputes {
             writer.write(id)
             writer.write(dispute.key)
-            writer.write(raw: dispute.by.map(\.bits))
+            writer.write(dispute.target.bits)
+            writer.write(raw: dispute.by)
+        }
+        writer.write(approvals.count)
+        for (id, stamps) in approvals {
+            writer.write(id)
+            writer.write(raw: stamps)
+        }
+        writer.write(replaced.count)
+        for (stamp, targets) in replaced {
+            writer.write(stamp.bits)
+            writer.write(raw: targets)
+        }
+        writer.write(foreignActs.count)
+        for (group, acts) in foreignActs {
+            writer.write(group.actor)
+            writer.write(group.author)
+            writer.write(group.jurisdiction.code)
+            writer.write(raw: acts.map { $0 })
         }
         writer.write(joint.count)
         for (id, jurisdictions) in joint {
@@ -49,11 +82,18 @@ extension ResultsState {
         self.init()
         for _ in 0..<(try reader.readCount()) {
             let set = try CategorySet(json: try JSONParser.parse(Array(try reader.readString().utf8)))
-            versions.append((set, Stamp(bits: try reader.readUInt64())))
+            let id = try reader.readEntryID()
+            insert(VersionRecord(set: set, id: id, stamp: Stamp(bits: try reader.readUInt64())))
         }
         for _ in 0..<(try reader.readCount()) {
             let jurisdiction = try reader.value { Jurisdiction(code: $0) }
-            contacts[jurisdiction] = SharedArray(try reader.read(raw: Stamp.self))
+            for _ in 0..<(try reader.readCount()) {
+                let stamps = try reader.read(raw: Stamp.self)
+                guard let first = stamps.first else { throw BinaryReader.Malformed() }
+                contacts[jurisdiction, default: []].append(
+                    Contact(ordinal: first.ordinal, stamps: SharedArray(stamps))
+                )
+            }
         }
         var origins: [LogOrigin] = []
         for _ in 0..<(try reader.readCount()) { origins.append(try reader.value { LogOrigin($0) }) }
@@ -64,38 +104,38 @@ extension ResultsState {
             let key = try reader.readFigureKey()
             runs[key] = RecordRun(ordered: try reader.read(raw: TallyRecord.self))
         }
-        for _ in 0..<(try reader.readCount()) { stated.append(try reader.readStated()) }
+        for _ in 0..<(try reader.readCount()) { insert(try reader.readStated()) }
         for _ in 0..<(try reader.readCount()) {
-            waiting[try reader.readEntryID()] = try reader.read(raw: WaitingBits.self).map(Waiting.init)
+            let id = try reader.readEntryID()
+            for _ in 0..<(try reader.readCount()) {
+                let key = try reader.readFigureKey()
+                let acts = try reader.read(raw: Act.self)
+                waiting[id, default: []] += acts.map { WaitingAct(key: key, act: $0) }
+            }
         }
         for _ in 0..<(try reader.readCount()) {
             let id = try reader.readEntryID()
             let key = try reader.readFigureKey()
-            disputes[id] = Dispute(key: key, by: try reader.read(raw: UInt64.self).map { Stamp(bits: $0) })
+            let target = Stamp(bits: try reader.readUInt64())
+            disputes[id] = Dispute(key: key, target: target, by: try reader.read(raw: Stamp.self))
+        }
+        for _ in 0..<(try reader.readCount()) {
+            approvals[try reader.readEntryID()] = try reader.read(raw: Stamp.self)
+        }
+        for _ in 0..<(try reader.readCount()) {
+            replaced[Stamp(bits: try reader.readUInt64())] = try reader.read(raw: Replaced.self)
+        }
+        for _ in 0..<(try reader.readCount()) {
+            let actor = Int(try reader.readInt64())
+            let author = Int(try reader.readInt64())
+            let jurisdiction = try reader.value { Jurisdiction(code: $0) }
+            let group = ForeignAct.Group(actor: actor, author: author, jurisdiction: jurisdiction)
+            foreignActs[group] = SharedArray(try reader.read(raw: ForeignAct.self))
         }
         for _ in 0..<(try reader.readCount()) {
             let id = try reader.readEntryID()
             joint[id] = try reader.readString().split(separator: ",").compactMap { Jurisdiction(code: $0) }
         }
-    }
-}
-
-/// `Waiting` as plain memory.
-private struct WaitingBits: BitwiseCopyable {
-    let isApproval: UInt64
-    let stamp: UInt64
-}
-
-extension ResultsState.Waiting {
-    fileprivate var bits: WaitingBits {
-        switch self {
-        case .ended(let stamp): WaitingBits(isApproval: 0, stamp: stamp.bits)
-        case .approved(let stamp): WaitingBits(isApproval: 1, stamp: stamp.bits)
-        }
-    }
-
-    fileprivate init(_ bits: WaitingBits) {
-        self = bits.isApproval == 1 ? .approved(Stamp(bits: bits.stamp)) : .ended(Stamp(bits: bits.stamp))
     }
 }
 

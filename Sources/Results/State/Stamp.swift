@@ -1,4 +1,5 @@
 package import Ledger
+package import Primitives
 
 /// A log position in eight bytes: the log's ordinal in a `LogTable` and the index of the entry.
 ///
@@ -41,6 +42,13 @@ package struct LogTable: Sendable {
     func position(_ stamp: Stamp) -> LogPosition? {
         guard stamp != .none, logs.indices.contains(stamp.ordinal) else { return nil }
         return LogPosition(log: logs[stamp.ordinal], index: stamp.index)
+    }
+
+    /// The agency whose log the entry at `stamp` stands in.
+    ///
+    /// - Precondition: the stamp is one of this table's.
+    package func agency(_ stamp: Stamp) -> AgencyID {
+        logs[stamp.ordinal].agency
     }
 
     /// `cut` as sizes by ordinal, for tests in a tight loop.

@@ -25,7 +25,7 @@ struct OperationsAPI {
             "operations": .array(
                 node.operations.filter {
                     node.may(context.visitor, .readAccount, in: Place(operation: $0)).isAllowed
-                }.compactMap { state.operations[$0]?.operations.operation }.map(Self.json)
+                }.compactMap { state.described($0) }.map(Self.json)
             )
         ])
     }
@@ -36,7 +36,7 @@ struct OperationsAPI {
 
     private func categories(_ request: Request, _ context: NodeContext) throws -> Response {
         let id = try node.operation(context).id
-        guard let set = node.state.operations[id]?.results.categories else {
+        guard let set = node.state.categories(of: id) else {
             throw Problem.notFound("this operation has no categories yet")
         }
         return .json(set.json, tag: "categories-\(set.version)", for: request)
@@ -78,7 +78,7 @@ extension Node {
     /// The operation that the address names.
     func operation(_ context: some RequestContext) throws(Problem) -> Operation {
         let name = context.parameters.get("operation") ?? ""
-        guard let id = OperationID(name), let operation = state.operations[id]?.operations.operation else {
+        guard let id = OperationID(name), let operation = state.described(id) else {
             throw Problem(
                 .notFound,
                 "unknownOperation",

@@ -32,7 +32,7 @@ struct StatementsAPI {
     private func show(_ context: NodeContext) throws -> Response {
         let id = try node.operation(context).id
         let state = node.state
-        let publication = state.operations[id]?.publication ?? PublicationState()
+        let publication = state.publication(of: id) ?? PublicationState()
         let name = context.parameters.get("statement") ?? ""
         let found: (Statement, StatementPage.Standing)? =
             if name == "draft" {

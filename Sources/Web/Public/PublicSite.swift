@@ -73,9 +73,8 @@ package struct PublicSite: Sendable {
     private func index() -> Response {
         let now = node.clock.now()
         let state = node.state
-        let own = published.flatMap { state.operations[$0] }
-        let publication = own?.publication ?? PublicationState()
-        let described = own?.operations.operation
+        let publication = published.flatMap { state.publication(of: $0) } ?? PublicationState()
+        let described = published.flatMap { state.described($0) }
         let clock = ZoneClock(described?.zone ?? "UTC")
         let statements = publication.open(at: now)
         // Nothing of an operation is public before its first statement is, not even its name.
@@ -103,7 +102,7 @@ package struct PublicSite: Sendable {
         let parts = file.split(separator: ".", omittingEmptySubsequences: false)
         let now = node.clock.now()
         let state = node.state
-        guard let id = published, let publication = state.operations[id]?.publication, parts.count <= 2,
+        guard let id = published, let publication = state.publication(of: id), parts.count <= 2,
             let number = parts.first.flatMap({ Int($0) }), String(number) == parts[0],
             let record = publication.open(at: now).first(where: { $0.number == number })
         else { throw HTTPError(.notFound) }

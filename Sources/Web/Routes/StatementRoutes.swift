@@ -57,7 +57,7 @@ struct StatementRoutes {
         problem: String = "",
         status: HTTPResponse.Status = .ok
     ) throws -> Response {
-        let publication = node.state.operations[operation.id]?.publication ?? PublicationState()
+        let publication = node.state.publication(of: operation.id) ?? PublicationState()
         let list = StatementList(node: node, operation: operation.id)
         let statement = number.map { publication.statement($0)?.statement } ?? publication.currentDraft?.statement
         guard let statement, let item = list.items.first(where: { $0.number == statement.number }) else {
@@ -127,7 +127,7 @@ struct StatementRoutes {
         } catch let problem as Problem where problem.isMendable {
             return try show(nil, in: operation, context, problem: problem.detail.sentence, status: problem.status)
         }
-        let publication = node.state.operations[operation.id]?.publication
+        let publication = node.state.publication(of: operation.id)
         guard publication?.currentDraft == nil, let last = publication?.statements.last else {
             return .seeOther(.draft(operation.id))
         }
@@ -169,7 +169,7 @@ struct StatementRoutes {
             let cell = Cell(category: category, jurisdiction: place)
             let ruling = Ruling(cell: cell, decision: decision, reason: sealed.handle)
             try await submit([.rule(ruling)], to: operation, key: try form.input().key, context, blobs: [sealed.blob])
-            let draft = node.state.operations[operation.id]?.publication.currentDraft
+            let draft = node.state.publication(of: operation.id)?.currentDraft
             try await self.draft(operation, correcting: draft?.statement.corrects, key: nil, context)
             return .seeOther(.draft(operation.id))
         } catch let problem as Problem where problem.isMendable {

@@ -53,6 +53,29 @@ struct FigurePageTests {
         #expect(model.stated == ["A document states 47, which is what the jurisdictions add up to."])
     }
 
+    @Test func `a figure that the hub gave for a state with a node says so in words, until the state takes it over`()
+        throws
+    {
+        let kentucky = try #require(Jurisdiction(code: "US-KY"))
+        let ownership = Ownership(
+            owners: [kentucky: try #require(AgencyID("kentucky"))],
+            leads: [try #require(AgencyID("hub"))]
+        )
+        let view = try #require(night.view(ownership: ownership))
+        let address = FigureAddress(category: arrests, jurisdiction: kentucky)
+        let page = renderer.figure(view, address, items: entries("KY"), now: view.account.asOf)
+        #expect(page.contains("<strong>hub, on behalf: it was entered for Kentucky, whose own node has not"))
+        let total = renderer.figure(view, FigureAddress(category: arrests), items: [], now: view.account.asOf)
+        #expect(total.contains("hub, on behalf: some of it was entered for jurisdictions whose own nodes"))
+        let feed = entries("KY").map(\.item)
+        let jurisdiction = renderer.jurisdiction(view, kentucky, feed: feed, now: view.account.asOf)
+        #expect(jurisdiction.contains("<small>hub, on behalf</small>"))
+        #expect(jurisdiction.contains("until “kentucky” approves, reports or replaces them"))
+        let plain = try #require(night.view())
+        #expect(!renderer.figure(plain, address, items: entries("KY"), now: view.account.asOf).contains("on behalf"))
+        #expect(!renderer.jurisdiction(plain, kentucky, feed: feed, now: view.account.asOf).contains("on behalf"))
+    }
+
     @Test func `a figure that nobody reported says so`() throws {
         let view = try #require(night.view())
         let address = FigureAddress(category: try #require(CategoryKey("weapons")))

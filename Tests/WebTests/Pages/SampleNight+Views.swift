@@ -6,11 +6,11 @@ import Results
 
 extension SampleNight {
     /// The view after `minute` minutes; nil is now, after everything.
-    func view(minute: Int64? = nil) -> OperationView? {
+    func view(minute: Int64? = nil, ownership: Ownership = Ownership()) -> OperationView? {
         let last = entries.last?.received ?? start
         let moment = minute.map { start.advanced(byMinutes: $0) } ?? last.advanced(byMinutes: 4)
         let told = entries.filter { $0.received <= moment }
-        guard let account = account(of: told, at: moment) else { return nil }
+        guard let account = account(of: told, at: moment, ownership) else { return nil }
         return OperationView(
             operation: operation,
             account: account,
@@ -37,7 +37,11 @@ extension SampleNight {
         }
     }
 
-    private func account(of told: [Told], at moment: Timestamp) -> Account? {
+    private func account(
+        of told: [Told],
+        at moment: Timestamp,
+        _ ownership: Ownership = Ownership()
+    ) -> Account? {
         var state = ResultsState()
         for one in told { state.apply(one.event, header: one.entry.header, at: one.position) }
         let received = Dictionary(told.map { ($0.position, $0.received) }, uniquingKeysWith: { first, _ in first })
@@ -51,7 +55,8 @@ extension SampleNight {
                     stated: nil
                 ),
                 silentAfter: operation.reportingInterval,
-                received: { received[$0] }
+                received: { received[$0] },
+                ownership: ownership
             )
         )
     }

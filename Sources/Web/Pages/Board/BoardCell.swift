@@ -27,7 +27,7 @@ package struct BoardCell: Hashable, Sendable {
         qualifier = text.qualifier
         number = text.figure
         isWords = text.isWords
-        remark = jurisdiction == nil ? FigureText.completeness(figure) : FigureText.basis(figure)
+        remark = jurisdiction == nil ? FigureText.completeness(figure) : FigureText.remark(figure)
         href = context.url(address)
     }
 }

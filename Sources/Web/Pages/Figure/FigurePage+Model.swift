@@ -18,6 +18,8 @@ package enum FigurePage {
         package let definition: String
         /// How many reported and how the number came about.
         package let basis: String
+        /// Who gave it for another; empty where each agency spoke for itself.
+        package let onBehalf: String
         package let missing: [FigureGroup.Line]
         package let isMissingAny: Bool
         /// What the figure is made of, in more than one way: by part of the category, by jurisdiction, by place.
@@ -47,6 +49,7 @@ package enum FigurePage {
             nowHref = SiteURL.figure(context.view.operation.id, address).path
             definition = category?.definition ?? "This operation does not count anything of this name."
             basis = Self.basis(figure)
+            onBehalf = Self.onBehalf(figure)
             missing = (figure?.missing ?? []).map { .init(label: $0.name, number: "", href: context.url($0)) }
             isMissingAny = !missing.isEmpty
             groups = [FigureGroup(partsOf: address, in: context), FigureGroup(below: address, in: context)]
@@ -71,6 +74,17 @@ package enum FigurePage {
                 }
             guard figure.jurisdiction == nil, figure.basis != .stated else { return source }
             return "\(source) \(figure.isComplete ? "Complete" : "Partial"): \(FigureText.completeness(figure))."
+        }
+
+        private static func onBehalf(_ figure: Figure?) -> String {
+            guard let figure, !figure.onBehalfBy.isEmpty else { return "" }
+            let speakers = figure.onBehalfBy.map(\.description).joined(separator: ", ")
+            guard let jurisdiction = figure.jurisdiction else {
+                return
+                    "\(speakers), on behalf: some of it was entered for jurisdictions whose own nodes have not taken it over."
+            }
+            return
+                "\(speakers), on behalf: it was entered for \(jurisdiction.name), whose own node has not approved, reported or replaced it."
         }
 
         private static func stated(_ category: CategoryKey, unit: Category.Unit, _ account: Account) -> [String] {

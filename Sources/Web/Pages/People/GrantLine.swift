@@ -17,7 +17,7 @@ struct GrantLine {
         let now = node.clock.now()
         return account.grants.sorted { $0.key < $1.key }.map { entry, grant in
             let operation = grant.place.operation.map {
-                node.state.operations[$0]?.operations.operation?.name ?? $0.description
+                node.state.described($0)?.name ?? $0.description
             }
             let places = [grant.place.jurisdiction.map { "for \($0.name)" }, operation.map { "in \($0)" }]
             let end = grant.until.map { $0 <= now ? ", ended \($0.minuteText)" : ", until \($0.minuteText)" } ?? ""

@@ -82,7 +82,7 @@ enum PersonPage {
             operations = node.operations.map { id in
                 Choice(
                     value: id.description,
-                    label: state.operations[id]?.operations.operation?.name ?? id.description
+                    label: state.described(id)?.name ?? id.description
                 )
             }
             jurisdictions = Jurisdiction.all.sorted { $0.name < $1.name }.map { Choice(value: $0.code, label: $0.name) }

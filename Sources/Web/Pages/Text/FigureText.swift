@@ -35,6 +35,13 @@ package enum FigureText {
         }
     }
 
+    /// How a figure came about and who gave it for another: “hub, on behalf”; empty for a plain report.
+    package static func remark(_ figure: Figure) -> String {
+        let speakers = figure.onBehalfBy.map(\.description).joined(separator: ", ")
+        let parts = [basis(figure), speakers.isEmpty ? "" : "\(speakers), on behalf"]
+        return parts.filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+
     /// A text as a sentence opens with it: “At least 46”.
     package static func opening(_ text: String) -> String {
         text.prefix(1).uppercased() + text.dropFirst()

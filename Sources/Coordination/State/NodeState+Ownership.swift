@@ -1,0 +1,50 @@
+package import Ledger
+package import Operations
+package import Primitives
+package import Publication
+package import Results
+
+/// An operation as those may describe it who speak for it: views that heed `NodeState.membership`.
+extension NodeState {
+    /// Who speaks for whom in `operation` at `cut`, or now.
+    package func ownership(of operation: OperationID, at cut: Cut? = nil) -> Ownership {
+        let membership = membership[operation] ?? Ownership()
+        return operations[operation]?.ownership(membership, at: cut) ?? membership
+    }
+
+    /// The operation as its standing opening describes it at `cut`, or now; nil where there is none.
+    package func described(_ operation: OperationID, at cut: Cut? = nil) -> Operation? {
+        operations[operation]?.operations.opening(at: cut, under: ownership(of: operation, at: cut))?.operation
+    }
+
+    /// What `operation` counts now; nil before it has categories.
+    package func categories(of operation: OperationID) -> CategorySet? {
+        operations[operation]?.results.categories(under: ownership(of: operation))
+    }
+
+    /// What is known of the statements of `operation` by those who may speak of them; nil where there is no such operation.
+    package func publication(of operation: OperationID) -> PublicationState? {
+        operations[operation]?.publication.under(ownership(of: operation))
+    }
+
+    /// Entries of `operation` in `cut` whose agency may not say what they say: openings of another agency than those that lead,
+    /// and what does not count of statements and lines. Figures and categories list theirs themselves.
+    func unheeded(
+        of operation: OperationID,
+        at cut: Cut,
+        under ownership: Ownership
+    ) -> [AccountContext.UnheededEntries] {
+        guard let state = operations[operation] else { return [] }
+        let openings = state.operations.openings.filter {
+            cut.contains($0.position) && !ownership.isLead($0.position.log.agency)
+        }
+        return openings.map { .init(by: $0.position.log.agency, about: .operation, entries: [$0.id]) }
+            + state.publication.unheeded(under: ownership, at: cut).map { recorded in
+                .init(
+                    by: recorded.agency,
+                    about: recorded.event.jurisdiction.map { .jurisdiction($0) } ?? .operation,
+                    entries: [recorded.id]
+                )
+            }
+    }
+}
