@@ -124,11 +124,23 @@ let package = Package(
             resources: [.embedInCode("Resources")],
             swiftSettings: settings
         ),
+        // The held connection of a node to its hub.
+        .target(
+            name: "Uplink",
+            dependencies: [
+                "Primitives", "Ledger", "Federation", "Coordination", logging, serviceLifecycle, nioCore,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: settings
+        ),
         .target(
             name: "Commands",
             dependencies: [
-                "Primitives", "Ledger", "Identity", "Operations", "Publication", "Records", "Results", "Coordination",
-                "Replay", "StorageSQLite", "SingleSignOn", "Web",
+                "Primitives", "Ledger", "Federation", "Identity", "Operations", "Publication", "Records", "Results",
+                "Coordination",
+                "Replay", "StorageSQLite", "SingleSignOn", "Uplink", "Web",
                 logging,
                 serviceLifecycle, crypto, nioCore,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -8,14 +8,16 @@ package struct UnitedFront: AsyncParsableCommand {
         abstract: "Runs one operation across many jurisdictions, with one account that holds up.",
         version: ProductVersion.text,
         subcommands: [
-            DemoCommand.self, InitCommand.self, ServeCommand.self, OpenCommand.self, OperationsCommand.self,
+            DemoCommand.self, DemoNodeCommand.self, InitCommand.self, ServeCommand.self, OpenCommand.self,
+            OperationsCommand.self,
             ImportCommand.self, ReportCommand.self, CorrectCommand.self, WithdrawCommand.self, ApproveCommand.self,
             AccountCommand.self, StatementCommand.self, CheckCommand.self, UserCommand.self,
             TokenCommand.self, AccessCommand.self, PermissionsCommand.self, LogCommand.self, KeyCommand.self,
             ForgetCommand.self, SpillCommand.self, HoldCommand.self, RetentionCommand.self, ExportCommand.self,
             BackupCommand.self,
-            RestoreCommand.self, DoctorCommand.self, VersionCommand.self, PermissionBenchmark.self,
-            PermissionBenchmark.self,
+            RestoreCommand.self, DoctorCommand.self, JoinCommand.self, NodesCommand.self, SendCommand.self,
+            InboxCommand.self, VersionCommand.self,
+            PermissionBenchmark.self, FillBenchmark.self,
         ]
     )
 

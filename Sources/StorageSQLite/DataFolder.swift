@@ -24,6 +24,8 @@ package struct DataFolder: Sendable, Hashable {
     package var certificate: String { path + "/tls.crt" }
     /// The private key of that certificate.
     package var certificateKey: String { path + "/tls.key" }
+    /// The certificate that the node shows to other nodes.
+    package var networkCertificate: String { path + "/network.crt" }
     /// What a backup holds; there is one in backups only.
     package var manifest: String { path + "/manifest.json" }
     /// When the last backup was made.

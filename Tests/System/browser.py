@@ -33,7 +33,7 @@ def replayed():
         port = free_port()
         with open(folder / "demo.log", "wb") as output:
             demo = subprocess.Popen(
-                [str(BINARY), "demo", "--speed", "100000", "--port", str(port)], stdin=subprocess.DEVNULL, stdout=output,
+                [str(BINARY), "demo", "--single", "--speed", "100000", "--port", str(port)], stdin=subprocess.DEVNULL, stdout=output,
                 stderr=subprocess.STDOUT, cwd=ROOT,
             )
         try:

@@ -17,10 +17,15 @@ struct SelfSignedCertificate {
     /// The longest common name (RFC 5280, ub-common-name).
     private static let longestName = 64
 
-    /// A certificate for `names`, ECDSA on P-256.
+    /// A certificate for `names`, ECDSA on P-256, for so many days; one that is for nodes is shown by clients too.
     /// - Throws: `ASN1Error`, `CertificateError`.
-    init(for names: [HostName], now: Date = Date()) throws {
-        let key = P256.Signing.PrivateKey()
+    init(
+        for names: [HostName],
+        key: P256.Signing.PrivateKey = P256.Signing.PrivateKey(),
+        days: Int = days,
+        isForNodes: Bool = false,
+        now: Date = Date()
+    ) throws {
         let title = String((names.first?.description ?? "unitedfront").prefix(Self.longestName))
         let subject = try DistinguishedName { CommonName(title) }
         let start = now.addingTimeInterval(-Self.forgivenClockError)
@@ -29,14 +34,14 @@ struct SelfSignedCertificate {
             serialNumber: Certificate.SerialNumber(),
             publicKey: Certificate.PublicKey(key.publicKey),
             notValidBefore: start,
-            notValidAfter: start.addingTimeInterval(Double(Self.days) * 86_400),
+            notValidAfter: start.addingTimeInterval(Double(days) * 86_400),
             issuer: subject,
             subject: subject,
             signatureAlgorithm: .ecdsaWithSHA256,
             extensions: Certificate.Extensions {
                 Critical(BasicConstraints.notCertificateAuthority)
                 Critical(KeyUsage(digitalSignature: true))
-                try ExtendedKeyUsage([.serverAuth])
+                try ExtendedKeyUsage(isForNodes ? [.serverAuth, .clientAuth] : [.serverAuth])
                 SubjectKeyIdentifier(hash: Certificate.PublicKey(key.publicKey))
                 SubjectAlternativeNames(names.map(\.general))
             },

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Coordination
+import Federation
 import Identity
 import Ledger
 import Primitives
@@ -11,8 +12,8 @@ struct InitCommand: AsyncParsableCommand {
 
     @OptionGroup var options: FolderOptions
 
-    @Option(name: .long, help: "The part the node plays: hub or node.")
-    var role = NodeDescription.Role.hub
+    @Option(name: .long, help: "The part the node plays: hub, node, standby, provider or observer.")
+    var role = NodeRole.hub
 
     @Option(name: .long, help: "The agency's short name: letters, digits and hyphens.")
     var agency = "hub"
@@ -67,5 +68,3 @@ struct InitCommand: AsyncParsableCommand {
         print(SetUpLink.text(id, code, address: address))
     }
 }
-
-extension NodeDescription.Role: ExpressibleByArgument {}

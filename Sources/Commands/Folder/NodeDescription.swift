@@ -1,16 +1,10 @@
+import Federation
 import Primitives
 
 /// What `node.json` says: whose node it is and what part it plays.
 struct NodeDescription {
     let agency: AgencyID
-    let role: Role
-
-    enum Role: String, CaseIterable, Sendable {
-        /// Coordinates; every member's shared logs come together here.
-        case hub
-        /// One agency's own operation.
-        case node
-    }
+    let role: NodeRole
 
     /// The layout of a folder; a newer one is refused.
     private static let format: Int64 = 1
@@ -22,7 +16,7 @@ struct NodeDescription {
         ]).pretty + "\n"
     }
 
-    init(agency: AgencyID, role: Role) {
+    init(agency: AgencyID, role: NodeRole) {
         self.agency = agency
         self.role = role
     }
@@ -30,7 +24,7 @@ struct NodeDescription {
     init?(_ bytes: [UInt8]) {
         guard let json = try? JSONParser.parse(bytes), json["format"]?.integer == Self.format,
             let agency = json["agency"]?.string.flatMap({ AgencyID($0) }),
-            let role = json["role"]?.string.flatMap({ Role(rawValue: $0) })
+            let role = json["role"]?.string.flatMap({ NodeRole(rawValue: $0) })
         else { return nil }
         self.init(agency: agency, role: role)
     }

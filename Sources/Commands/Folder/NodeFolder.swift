@@ -1,4 +1,5 @@
 import Coordination
+import Federation
 import Foundation
 import Ledger
 import Primitives
@@ -45,7 +46,7 @@ struct NodeFolder {
     /// Makes a node in an empty or absent folder: a new signing key, wrapped by the node key, and an empty store.
     func create(
         agency: AgencyID,
-        role: NodeDescription.Role,
+        role: NodeRole,
         _ nodeKey: NodeKey,
         scrypt: ScryptSetting? = nil
     ) throws {

@@ -10,7 +10,10 @@ struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
         abstract: "List, show, prove and export the logs.",
-        subcommands: [LogListCommand.self, LogShowCommand.self, LogVerifyCommand.self, LogExportCommand.self]
+        subcommands: [
+            LogListCommand.self, LogShowCommand.self, LogVerifyCommand.self, LogExportCommand.self,
+            LogImportCommand.self,
+        ]
     )
 }
 
@@ -32,7 +35,7 @@ struct LogListCommand: AsyncParsableCommand {
             var table = TextTable(["log", "entries", "key to check it with"])
             for head in heads {
                 table.add([
-                    head.log.description, "\(head.size)", node.identity.verifier(for: head.log)?.vkey ?? "",
+                    head.log.description, "\(head.size)", node.keys(for: head.log).first?.vkey ?? "",
                 ])
             }
             print(table.text)
@@ -42,7 +45,7 @@ struct LogListCommand: AsyncParsableCommand {
     private static func json(_ head: LogHead, _ node: Node) -> JSONValue {
         [
             "log": .string(head.log.description), "size": .integer(Int64(clamping: head.size)),
-            "vkey": node.identity.verifier(for: head.log).map { .string($0.vkey) } ?? .null,
+            "vkey": node.keys(for: head.log).first.map { .string($0.vkey) } ?? .null,
         ]
     }
 }
@@ -80,13 +83,21 @@ struct LogExportCommand: AsyncParsableCommand {
         abstract: "Write the shared logs as files that any tlog-tiles tool reads."
     )
 
-    @Argument(help: "The folder to write.")
-    var destination: String
+    @Argument(help: "The folder to write, in the layout of C2SP tlog-tiles.")
+    var destination: String?
+
+    @Option(name: .long, help: "Write one file instead, which another node takes with “log import”.")
+    var file: String?
 
     @OptionGroup var options: FolderOptions
 
     func run() async throws {
         let node = try options.reader()
+        if let file {
+            for (log, entries) in try LogFile(path: file).write(node) { print("\(log): \(entries) entries") }
+            return
+        }
+        guard let destination else { throw CommandFailure.usage("name a folder to write, or a file with --file") }
         for head in try logs(of: node) where head.log.scope == .shared {
             let tree = ServedLog(node: node, head: head)
             for path in tree.paths {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Coordination
 import CoreFoundation
+import Federation
 import Foundation
 import Identity
 import Ledger

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Coordination
+import Federation
 import Foundation
 import Hummingbird
 import Ledger
@@ -7,6 +8,7 @@ import Logging
 import Primitives
 import ServiceLifecycle
 import UnixSignals
+import Uplink
 import Web
 
 /// `unitedfront serve`: the node's pages and API.
@@ -33,6 +35,12 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(name: .long, help: "The operation whose statements are public; not needed where there is one only.")
     var publicOperation: String?
+
+    @Option(name: .long, help: "Let nodes connect on this port; 0 lets the system choose. For a hub.")
+    var nodesPort: Int?
+
+    @Option(name: .long, help: "The address on which nodes connect.")
+    var nodesHost = "127.0.0.1"
 
     @Flag(name: .long, help: .hidden)
     var benchmark = false
@@ -66,22 +74,50 @@ struct ServeCommand: AsyncParsableCommand {
                 limits: Serving.limits(share: 0.25)
             )
         }
-        try await Serving.run(open, options: web, publicSite: site, lines: listeners.lines)
+        var network = Serving.Network()
+        if nodesPort != nil || open.node.network.isJoined {
+            let certificate = try NetworkCertificate(of: open.node.identity, in: options.folder)
+            network.certificate = certificate
+            web.keys = try certificate.keys(of: open.node.identity)
+            network.site = nodesPort.map { port in
+                NetworkSite(
+                    node: open.node,
+                    certificate: ServerCertificate(chain: certificate.chain, key: certificate.key, names: []),
+                    host: nodesHost,
+                    port: port,
+                    limits: Serving.limits(share: 0.25)
+                )
+            }
+        }
+        try await Serving.run(open, options: web, publicSite: site, network: network, lines: listeners.lines)
     }
 }
 
 /// What `serve` and `demo` share: run the server until the process is told to stop, then stop in order.
 enum Serving {
+    /// How a node works with others; empty for one that works alone.
+    struct Network {
+        /// Where nodes connect to this one.
+        var site: NetworkSite?
+        var certificate: NetworkCertificate?
+    }
+
+    /// Where a server says what is wrong.
+    static var logger: Logger {
+        var logger = Logger(label: "unitedfront") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .warning
+        return logger
+    }
+
     static func run(
         _ open: OpenNode,
         options: WebServer.Options,
         publicSite: PublicSite? = nil,
+        network: Network = Network(),
         lines: [String] = [],
         beside services: [any Service] = []
     ) async throws {
         FreedMemory.keep()
-        var logger = Logger(label: "unitedfront") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .warning
         let server = try WebServer(node: open.node, options: options)
         let application = server.application(logger: logger) { port in
             for line in lines { print(line) }
@@ -94,10 +130,18 @@ enum Serving {
                 fflush(nil)
             }
         }
+        let nodes = network.site.map { site in
+            site.application(logger: logger) { port in
+                print("nodes connect on port \(port)")
+                fflush(nil)
+            }
+        }
+        let uplink = network.certificate.map { Uplink(node: open.node, certificate: $0.shown, logger: logger) }
+        let others: [(any Service)?] = [site, nodes, uplink]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [SnapshotService(node: open.node, logger: logger), application] + services
-                    + (site.map { [$0] } ?? []),
+                    + others.compactMap(\.self),
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger
             )

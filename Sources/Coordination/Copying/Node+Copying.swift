@@ -9,6 +9,11 @@ extension Node {
         state.federation.network(of: identity.agency)
     }
 
+    /// The keys that verify the checkpoints of a log that is here, the present one first.
+    package func keys(for log: LogOrigin) -> [NoteVerifier] {
+        identity.keys(for: log, state.federation)
+    }
+
     /// Takes a piece of another node's log: all of it, durably, before this returns, or nothing.
     ///
     /// - Parameters:

@@ -26,7 +26,8 @@ extension Node {
                 guard let all = points[category.key] else { return nil }
                 let known = all.filter { $0.time <= account.asOf }
                 return known.isEmpty ? nil : OperationView.Series(category: category, points: known)
-            }
+            },
+            network: NetworkView(self, now: now)
         )
     }
 

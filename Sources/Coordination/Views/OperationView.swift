@@ -17,6 +17,8 @@ package struct OperationView: Sendable {
     package let feed: [FeedItem]
     /// How each headline total came to be, in order of time.
     package let series: [Series]
+    /// How fresh the picture is; nil for a node that works alone.
+    package let network: NetworkView?
 
     package init(
         operation: Operation,
@@ -25,7 +27,8 @@ package struct OperationView: Sendable {
         span: ClosedRange<Timestamp>,
         version: UInt64,
         feed: [FeedItem],
-        series: [Series]
+        series: [Series],
+        network: NetworkView? = nil
     ) {
         self.operation = operation
         self.account = account
@@ -34,6 +37,7 @@ package struct OperationView: Sendable {
         self.version = version
         self.feed = feed
         self.series = series
+        self.network = network
     }
 
     /// One total over time: a step for each change, since a count does not slope.

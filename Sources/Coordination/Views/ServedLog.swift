@@ -1,3 +1,4 @@
+import Federation
 package import Ledger
 import Primitives
 
@@ -28,8 +29,10 @@ package struct ServedLog: Sendable {
     /// The bytes at `path`, or nil where the log has none there.
     /// - Throws: `StoreError`.
     package func content(_ path: String) throws(StoreError) -> [UInt8]? {
-        if path == "checkpoint" { return head.checkpoint }
-        if path == "vkey" { return node.identity.verifier(for: head.log).map { Array(($0.vkey + "\n").utf8) } }
+        // A copy whose checkpoint speaks of entries that have not come yet is not served until they have.
+        guard let copied = CopiedCheckpoint(bytes: head.checkpoint), copied.ending.isEmpty else { return nil }
+        if path == "checkpoint" { return copied.note }
+        if path == "vkey" { return node.keys(for: head.log).first.map { Array(($0.vkey + "\n").utf8) } }
         guard let tile = TileCoordinate(path: path), tile.exists(in: head.size) else { return nil }
         switch tile.content {
         case .hashes(let level):

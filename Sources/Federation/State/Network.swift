@@ -81,6 +81,11 @@ package struct Network: Sendable {
     /// How the hub is reached and recognised; nil for the hub itself.
     package var hubMember: Member? {
         guard !isHub else { return nil }
+        // The hub that was joined is reached as it was then: its own name for itself may lead elsewhere from here.
+        if let joined, joined.agency == lead {
+            let keys = directory.members[lead]?.member.keys ?? joined.keys
+            return Member(agency: lead, role: .hub, keys: keys, address: joined.address)
+        }
         if let member = directory.members[lead]?.member, member.address != nil { return member }
         return hubs.dropFirst().lazy.compactMap { $0.directory.members[lead]?.member }.first { $0.address != nil }
     }

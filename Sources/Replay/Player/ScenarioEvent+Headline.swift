@@ -3,7 +3,7 @@ import Results
 
 extension Scenario {
     /// What `event` does, in one line.
-    func headline(_ event: ScenarioEvent) -> String {
+    package func headline(_ event: ScenarioEvent) -> String {
         switch event.action {
         case .report(let report): return "\(name(report)) reports \(figures(report)) (\(report.stage.rawValue))"
         case .correct(_, let report, _): return "\(name(report)) corrects: \(figures(report))"

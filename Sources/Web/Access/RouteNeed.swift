@@ -94,6 +94,15 @@ enum RouteNeeds {
             POST /people/{account}/sessions/end
             """
         ),
+        (
+            .may(.manageNetwork),
+            """
+            POST /nodes/invitations
+            POST /nodes/promotion
+            POST /nodes/allowance
+            POST /nodes/{agency}/removal
+            """
+        ),
         (.may(.releaseLock), "POST /people/{account}/unlock"),
         (.may(.readRealIdentity), "POST /people/{account}/identity"),
         (.may(.readAccessLog), "GET /access-log\nGET /api/v1/access-log"),
@@ -101,6 +110,8 @@ enum RouteNeeds {
         (
             .may(.readAccount),
             """
+            GET /nodes
+            GET /api/v1/nodes
             GET /operations/{operation}
             GET /operations/{operation}/live
             GET /operations/{operation}/figures/{category}

@@ -47,6 +47,9 @@ package enum SiteURL: Sendable, Hashable {
     /// Choosing whom a visitor of the replay acts as.
     case demonstration
     case people
+    case nodes
+    /// What a form about nodes is sent to.
+    case nodeForm(String)
     case newPerson
     case person(AccountID)
     /// A form about a person: `roles`, `set-up`, `status`, `unlock`, `identity`, `sessions/end`.
@@ -96,6 +99,8 @@ package enum SiteURL: Sendable, Hashable {
         case .ownAccount: "/account"
         case .demonstration: "/demonstration"
         case .people: "/people"
+        case .nodes: "/nodes"
+        case .nodeForm(let form): "/nodes/\(form)"
         case .newPerson: "/people/new"
         case .person(let account): "/people/\(account)"
         case .personForm(let account, let form): "/people/\(account)/\(form)"

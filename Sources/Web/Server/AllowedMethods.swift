@@ -9,7 +9,10 @@ enum AllowedMethods {
     private static let both = ["statements", "statement-lines"]
     /// Addresses that are only read: pages say so by having no form, programs are told.
     static let onlyRead =
-        ["health", "ready", "metrics", "api/v1/openapi.json", "api/v1/live", "api/v1/access-log", "api/v1/operations"]
+        [
+            "health", "ready", "metrics", "api/v1/openapi.json", "api/v1/live", "api/v1/access-log",
+            "api/v1/operations", "api/v1/nodes",
+        ]
         + ["", "/categories", "/account", "/entries", "/entries/:entry", "/statements/:statement"].map {
             "api/v1/operations/:operation" + $0
         }

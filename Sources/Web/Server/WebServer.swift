@@ -1,4 +1,5 @@
 package import Coordination
+package import Federation
 import HTTPTypes
 package import Hummingbird
 import Ledger
@@ -31,6 +32,8 @@ package struct WebServer {
         package var signIn = SignInMode.required
         /// The agency's provider of single sign-on, if it has one.
         package var provider: SingleSignOn?
+        /// The public keys by which other nodes know this one.
+        package var keys: MemberKeys?
 
         package init() {}
     }
@@ -96,6 +99,7 @@ package struct WebServer {
         }
         OwnAccountRoutes(node: node, pages: pages, desk: desk).add(to: router)
         PeopleRoutes(node: node, pages: pages).add(to: router)
+        NodesRoutes(node: node, pages: pages, keys: options.keys).add(to: router)
         AccessLogRoutes(node: node, pages: pages).add(to: router)
         for path in AllowedMethods.onlyRead {
             router.post(RouterPath(path)) { _, _ -> Response in throw Problem.onlyRead }

@@ -12,6 +12,8 @@ package struct SecretToken: Sendable {
         case setUp = "uf_set"
         /// A signed-in browser.
         case session = "uf_ses"
+        /// A node that a hub lets join, once.
+        case invitation = "uf_inv"
     }
 
     package let kind: Kind

@@ -19,6 +19,7 @@ package enum BoardPage {
         package let hasRoster: Bool
         package let showsHeadlinesOnly: Bool
         package let headline: BoardHeadline
+        package let nodes: BoardNodes
         package let figures: [BoardFigure]
         package let tileCategories: TileCategories
         package let tiles: [BoardTile]
@@ -45,6 +46,7 @@ package enum BoardPage {
             showsHeadlinesOnly = BoardColumns.showsHeadlinesOnly(view.account)
             hasRoster = !view.account.standings.isEmpty
             headline = BoardHeadline(context)
+            nodes = BoardNodes(context)
             figures = context.headlines.enumerated().map { BoardFigure($0.element, index: $0.offset, in: context) }
             tileCategories = TileCategories(context)
             tiles = BoardTile.all(context, counting: tileCategories.categories)

@@ -27,7 +27,7 @@ extension PageRenderer {
 extension BoardPage.Model {
     /// All that is drawn and sent on its own, in the order of the page.
     var parts: [any BoardPart] {
-        var parts: [any BoardPart] = [headline]
+        var parts: [any BoardPart] = [headline, nodes]
         parts += figures
         parts.append(tileCategories)
         parts += tiles
@@ -48,6 +48,7 @@ extension BoardPage {
     struct Filled {
         let model: Model
         let headline: String
+        let nodes: String
         let figures: String
         let tilesNote: String
         let tiles: String
@@ -68,6 +69,7 @@ extension BoardPage {
             }
             self.model = model
             headline = html([model.headline])
+            nodes = html([model.nodes])
             figures = html(model.figures)
             tilesNote = html([model.tileCategories])
             tiles = html(model.tiles)

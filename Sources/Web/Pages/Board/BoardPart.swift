@@ -15,6 +15,10 @@ extension BoardHeadline: BoardPart {
     static var template: PageTemplate { .headline }
 }
 
+extension BoardNodes: BoardPart {
+    static var template: PageTemplate { .boardnodes }
+}
+
 extension BoardFigure: BoardPart {
     static var template: PageTemplate { .figure }
 }

@@ -1,3 +1,4 @@
+import Coordination
 package import Primitives
 package import Results
 
@@ -10,6 +11,8 @@ package struct BoardRow: Hashable, Sendable {
     package let status: StandingText
     package let hasReported: Bool
     package let lastReport: TimeText
+    /// Why the figures are as last known; empty where their node is connected.
+    package let absence: String
     package let cells: [BoardCell]
     package let places: [Place]
 
@@ -27,6 +30,7 @@ package struct BoardRow: Hashable, Sendable {
         status = StandingText(standing.status)
         hasReported = standing.lastReport != nil
         lastReport = context.moment.text(standing.lastReport ?? context.account.asOf)
+        absence = BoardRow.absence(jurisdiction, context)
         cells = categories.map { BoardCell($0, jurisdiction: jurisdiction, in: context) }
         self.places = places.map { place in
             Place(
@@ -34,6 +38,13 @@ package struct BoardRow: Hashable, Sendable {
                 cells: categories.map { BoardCell($0, jurisdiction: jurisdiction, place: place, in: context) }
             )
         }
+    }
+
+    private static func absence(_ jurisdiction: Jurisdiction, _ context: BoardContext) -> String {
+        guard context.view.isLive, let node = context.view.network?.absent(for: jurisdiction) else { return "" }
+        guard node.state != .refused else { return "its node's log is refused" }
+        guard let since = node.since else { return "its node has not connected yet" }
+        return "as last known: its node is silent since \(context.moment.clock.brief(since, now: context.moment.now))"
     }
 
     /// One row for each jurisdiction of the roster, by name.

@@ -20,7 +20,7 @@ struct PageChrome: Hashable {
 
     /// Which of the links leads to the page itself.
     enum Section: Hashable {
-        case home, board, report, importing, statements, checking, people, accessLog, account, none
+        case home, board, report, importing, statements, checking, people, nodes, accessLog, account, none
     }
 
     /// A page of one operation.
@@ -83,6 +83,7 @@ struct PageChrome: Hashable {
     private static func everywhere(_ section: Section) -> [Link] {
         [
             Link(label: "Operations", href: SiteURL.home.path, isCurrent: section == .home),
+            Link(label: "Nodes", href: SiteURL.nodes.path, isCurrent: section == .nodes, need: .readAccount),
             Link(label: "People", href: SiteURL.people.path, isCurrent: section == .people, need: .readPeople),
             Link(
                 label: "Access log",

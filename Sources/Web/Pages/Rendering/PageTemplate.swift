@@ -2,9 +2,9 @@
 enum PageTemplate: String, CaseIterable, Sendable {
     case layout, time, form, cell, entrycard
     case board, headline, figure, tile, tilesnote, columns, row, totals, plot, plotframe, point, checks
-    case feeditem, timeline
+    case feeditem, timeline, boardnodes
     case home, figurepage, entrypage, jurisdictionpage, importpage, checkpage, problem, statements, statement
-    case signin, setup, credentials, people, person, account, accesslog, permissions
+    case signin, setup, credentials, people, person, account, accesslog, permissions, nodes
 
     var source: [UInt8] {
         switch self {
@@ -27,6 +27,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
         case .checks: PackageResources.checks_mustache
         case .feeditem: PackageResources.feeditem_mustache
         case .timeline: PackageResources.timeline_mustache
+        case .boardnodes: PackageResources.boardnodes_mustache
         case .home: PackageResources.home_mustache
         case .figurepage: PackageResources.figurepage_mustache
         case .entrypage: PackageResources.entrypage_mustache
@@ -44,6 +45,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
         case .account: PackageResources.account_mustache
         case .accesslog: PackageResources.accesslog_mustache
         case .permissions: PackageResources.permissions_mustache
+        case .nodes: PackageResources.nodes_mustache
         }
     }
 }

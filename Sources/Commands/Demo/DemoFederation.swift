@@ -1,0 +1,107 @@
+import Coordination
+import Federation
+import Foundation
+import Identity
+import Ledger
+import Operations
+import Primitives
+import Replay
+import StorageSQLite
+
+/// A hub and a node for each state of a scenario: separate processes with their own folders, joined before the night begins.
+final class DemoFederation: Sendable {
+    let hub: DemoProcess
+    let states: [Jurisdiction: DemoProcess]
+    /// The line of one state, which is cut for a while.
+    let line: DemoLine
+    let isolated: Jurisdiction
+    private let tokens: [AgencyID: DemoTokens]
+
+    /// What a program at a node's desk signs its requests with.
+    struct DemoTokens: Sendable {
+        let desk: SecretToken
+        let watch: SecretToken
+    }
+
+    /// Makes every folder, lets every node join, and starts them all. `progress` is told what is being done.
+    static func start(
+        _ scenario: Scenario,
+        in folder: DemoFolder,
+        pace: DemoClock.Pace,
+        port: Int,
+        progress: (String) -> Void
+    ) async throws -> DemoFederation {
+        let states = scenario.operation.planned
+        guard let isolated = states.first(where: { $0.code == "US-IA" }) ?? states.first, let hub = AgencyID("hub")
+        else {
+            throw CommandFailure.refused("the scenario names no jurisdiction that could have a node")
+        }
+        let main = DemoLine()
+        let line = DemoLine()
+        try await main.open()
+        try await line.open()
+        // A function of its own: with it goes the hub's right to write, which its process needs.
+        func build() async throws -> [AgencyID: DemoTokens] {
+            var builder = try await DemoBuilder(hub, scenario, folder, pace, port: main.port)
+            for state in states {
+                progress("making the node of \(state.name)")
+                try await builder.add(state, port: state == isolated ? line.port : main.port)
+            }
+            try builder.finish()
+            return builder.tokens
+        }
+        let tokens = try await build()
+        progress("starting the hub")
+        let hubProcess = try DemoProcess(hub, in: folder, port: port, isHub: true)
+        var processes: [Jurisdiction: DemoProcess] = [:]
+        do {
+            main.lead(to: hubProcess.nodesPort ?? 0)
+            line.lead(to: hubProcess.nodesPort ?? 0)
+            for state in states {
+                progress("starting the node of \(state.name)")
+                processes[state] = try DemoProcess(DemoBuilder.agency(of: state), in: folder)
+            }
+        } catch {
+            for process in [hubProcess] + processes.values { process.stop() }
+            throw error
+        }
+        return DemoFederation(hubProcess, processes, line, isolated, tokens)
+    }
+
+    private init(
+        _ hub: DemoProcess,
+        _ states: [Jurisdiction: DemoProcess],
+        _ line: DemoLine,
+        _ isolated: Jurisdiction,
+        _ tokens: [AgencyID: DemoTokens]
+    ) {
+        self.hub = hub
+        self.states = states
+        self.line = line
+        self.isolated = isolated
+        self.tokens = tokens
+    }
+
+    /// The node that speaks for a jurisdiction, as its desk or its watch officer speaks to it.
+    func remote(_ jurisdiction: Jurisdiction?, asWatch: Bool = false) throws -> RemoteNode {
+        let process = jurisdiction.flatMap { states[$0] } ?? hub
+        let tokens = tokens[process.agency]
+        guard
+            let remote = RemoteNode(
+                "http://127.0.0.1:\(process.port)",
+                token: asWatch ? tokens?.watch : tokens?.desk
+            )
+        else { throw CommandFailure.io("the node of “\(process.agency)” has no address") }
+        return remote
+    }
+
+    /// Sets the night going in every process.
+    func begin(at instant: Timestamp) {
+        for process in [hub] + states.values { process.begin(at: instant) }
+    }
+
+    func stop() {
+        for process in states.values { process.stop() }
+        hub.stop()
+    }
+}

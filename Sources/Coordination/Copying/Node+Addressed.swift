@@ -1,0 +1,47 @@
+import Federation
+package import Identity
+package import Ledger
+package import Primitives
+
+extension Node {
+    /// A text that was addressed to this node, opened.
+    package struct AddressedNote: Sendable, Hashable {
+        package let id: EntryID
+        package let at: Timestamp
+        package let from: AgencyID
+        package let by: Principal
+        package let text: String
+    }
+
+    /// The texts that this node alone can read, the newest first.
+    package var addressedTexts: [AddressedNote] {
+        guard let key = identity.sealingKey else { return [] }
+        return state.federation.texts.reversed().compactMap { sent in
+            guard sent.text.to == identity.agency, let text = sent.text.open(from: sent.from, with: key) else {
+                return nil
+            }
+            return AddressedNote(id: sent.id, at: sent.at, from: sent.from, by: sent.by, text: text)
+        }
+    }
+
+    /// Sends `text` to one member over the shared log, so that only it can read it.
+    /// - Throws: `Refusal`.
+    package func address(
+        _ text: String,
+        to agency: AgencyID,
+        as authority: Authority
+    ) async throws(Refusal)
+        -> Acknowledgement
+    {
+        guard let member = network.directory.members[agency], member.isActive else {
+            throw Refusal(FederationRejection.noMember(agency))
+        }
+        let sealed: AddressedText
+        do throws(AddressedTextError) {
+            sealed = try AddressedText(text, from: identity.agency, to: member.member)
+        } catch {
+            throw Refusal(.invalid, error.description)
+        }
+        return try await submit(FederationCommand(as: authority, .address(sealed)))
+    }
+}

@@ -1,0 +1,79 @@
+import Federation
+import Ledger
+package import Primitives
+
+/// Who works together and how the connections stand, as the JSON that the command line prints and the API serves.
+package struct NetworkDocument {
+    private let node: Node
+
+    package init(_ node: Node) {
+        self.node = node
+    }
+
+    package var json: JSONValue {
+        let network = node.network
+        let state = node.state
+        return [
+            "own": .string(network.own.description), "hub": .string(network.lead.description),
+            "epoch": .integer(network.epoch), "role": network.role.map { .string($0.rawValue) } ?? .null,
+            "nodes": .array(network.directory.active.map { Self.json($0, node, network, state) }),
+            "uplink": node.monitor.hub.map(Self.json) ?? .null,
+            "refusedLogs": .array(
+                network.directory.refusals.sorted { $0.key < $1.key }.map { log, standing in
+                    [
+                        "log": .string(log.description), "at": .string(standing.at.description),
+                        "fault": .string(standing.refusal.fault), "sentence": .string(standing.refusal.sentence),
+                        "entry": .string(standing.id.description),
+                    ]
+                }
+            ),
+            "late": .array(
+                state.late.map { ["log": .string($0.log.description), "index": .integer(Int64(clamping: $0.index))] }
+            ),
+        ]
+    }
+
+    private static func json(_ member: Member, _ node: Node, _ network: Network, _ state: NodeState) -> JSONValue {
+        let link = node.monitor.link(member.agency)
+        return [
+            "agency": .string(member.agency.description), "role": .string(member.role.rawValue),
+            "jurisdictions": .array(member.jurisdictions.map { .string($0.code) }),
+            "key": .string(member.keys.signing.vkey), "spokenKey": .string(member.keys.spoken),
+            "certificate": .string(member.keys.certificate.hex),
+            "status": .string(NodeStanding(member, node, now: node.clock.now()).state.rawValue),
+            "connectedSince": link.connectedSince.map { .string($0.description) } ?? .null,
+            "lastHeard": link.lastHeard.map { .string($0.description) } ?? .null,
+            "clockOffsetMilliseconds": link.clockOffset.map { .integer($0) } ?? .null,
+            "lastEntry": NodeStanding.lastEntry(of: member.agency, state).map { .string($0.description) } ?? .null,
+            "logs": .sizes(state.cut.sizes.filter { $0.key.agency == member.agency && $0.key.scope == .shared }),
+            "refusals": .integer(Int64(link.refusals)),
+            "faults": .array(
+                link.faults.map { fault in
+                    [
+                        "at": .string(fault.at.description), "code": .string(fault.code),
+                        "log": fault.log.map { .string($0.description) } ?? .null,
+                        "sentence": .string(fault.sentence),
+                    ]
+                }
+            ),
+        ]
+    }
+
+    private static func json(_ uplink: NetworkMonitor.Uplink) -> JSONValue {
+        [
+            "connected": .bool(uplink.phase == .connected),
+            "silentSince": uplink.silentSince.map { .string($0.description) } ?? .null,
+            "backlog": .integer(Int64(clamping: uplink.backlog)),
+            "clockOffsetMilliseconds": uplink.clockOffset.map { .integer($0) } ?? .null,
+            "reason": uplink.farewell.map { .string($0) } ?? .null,
+            "refused": .array(
+                uplink.refused.map {
+                    [
+                        "log": .string($0.log.description), "code": .string($0.code),
+                        "sentence": .string($0.sentence),
+                    ]
+                }
+            ),
+        ]
+    }
+}

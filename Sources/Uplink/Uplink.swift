@@ -1,0 +1,235 @@
+import AsyncHTTPClient
+package import Coordination
+import Federation
+import Ledger
+package import Logging
+import NIOCore
+import NIOHTTP1
+import Primitives
+import ServiceLifecycle
+
+/// A node's connection to its hub, as a service: it reaches out, holds the line open, sends what is new here and takes what is
+/// new there. What to do when is `UplinkSession`'s to say; here it is done.
+package actor Uplink: Service {
+    private let node: Node
+    private let certificate: HubClient.Certificate
+    private let logger: Logger
+    private var session: UplinkSession
+    private var line: Line?
+    private let jobs: AsyncStream<Job>
+    private let queue: AsyncStream<Job>.Continuation
+
+    private static let tick = Duration.milliseconds(250)
+    /// More than a session ever asks for at once; a job that finds no room is asked for again.
+    private static let mostJobs = 64
+
+    /// A connection to one hub.
+    private struct Line: Sendable {
+        let client: HubClient
+        let member: Member
+    }
+
+    /// Something that takes a while.
+    private enum Job: Sendable {
+        case connect(Line)
+        case push(Line, LogOrigin, from: UInt64)
+        case keep(Line, PushAnswer)
+        case pulse(Line)
+        case end(HubClient)
+    }
+
+    /// The connection of `node`, which shows `certificate`.
+    package init(node: Node, certificate: HubClient.Certificate, logger: Logger) {
+        self.node = node
+        self.certificate = certificate
+        self.logger = logger
+        session = UplinkSession(now: node.clock.now())
+        (jobs, queue) = AsyncStream.makeStream(of: Job.self, bufferingPolicy: .bufferingOldest(Self.mostJobs))
+    }
+
+    package func run() async throws {
+        let node = node
+        let jobs = jobs
+        await withDiscardingTaskGroup { group in
+            group.addTask {
+                for await _ in node.changes.listen().cancelOnGracefulShutdown() { await self.changed() }
+            }
+            group.addTask {
+                for await _ in AsyncTicks(every: Self.tick).cancelOnGracefulShutdown() { await self.look() }
+            }
+            for await job in jobs.cancelOnGracefulShutdown() { group.addTask { await self.perform(job) } }
+            group.cancelAll()
+        }
+        await line?.client.shutdown()
+    }
+
+    // MARK: What happens
+
+    private func changed() {
+        let own = node.identity.agency
+        let sizes = node.state.cut.sizes.filter { $0.key.agency == own && $0.key.scope == .shared }
+        guard sizes != session.ownSizes else { return }
+        handle(.changed(sizes))
+    }
+
+    private func look() {
+        guard node.network.hubMember != nil else {
+            // Alone, or the hub itself: there is nobody to reach out to.
+            if line != nil { close() }
+            node.monitor.hub = nil
+            return
+        }
+        handle(.tick)
+    }
+
+    private func handle(_ input: UplinkSession.Input) {
+        let phase = session.phase
+        for action in session.handle(input, now: node.clock.now()) { take(action) }
+        let state = NetworkMonitor.Uplink(session)
+        node.monitor.hub = state
+        if phase != session.phase { node.noteNetworkChanged() }
+    }
+
+    private func take(_ action: UplinkSession.Action) {
+        switch action {
+        case .connect(let attempt):
+            guard let member = target(attempt), let address = member.address else { return }
+            let client = HubClient(address, pin: member.keys.certificate, own: certificate)
+            let line = Line(client: client, member: member)
+            self.line = line
+            changed()
+            queue.yield(.connect(line))
+        case .close: close()
+        case .push(let log, let start): if let line { queue.yield(.push(line, log, from: start)) }
+        case .keep(let answer): if let line { queue.yield(.keep(line, answer)) }
+        case .pulse: if let line { queue.yield(.pulse(line)) }
+        case .take: break
+        }
+    }
+
+    private func close() {
+        guard let line else { return }
+        self.line = nil
+        queue.yield(.end(line.client))
+    }
+
+    /// Whom to try: the hub, and every other time one of those that it has named to take its place.
+    private func target(_ attempt: Int) -> Member? {
+        let network = node.network
+        guard let hub = network.hubMember else { return nil }
+        let others = network.standbys.filter { $0.agency != network.own && $0.agency != hub.agency }
+        guard attempt % 2 == 1, !others.isEmpty else { return hub }
+        return others[attempt / 2 % others.count]
+    }
+
+    // MARK: What is done
+
+    private func perform(_ job: Job) async {
+        switch job {
+        case .connect(let line): await hold(line)
+        case .push(let line, let log, let start): await push(line, log, start)
+        case .keep(let line, let answer): await keep(line, answer)
+        case .pulse(let line):
+            let clock = JSONValue.object([.init("clock", .string(node.clock.now().description))])
+            _ = try? await line.client.post("/federation/v1/pulse", clock.utf8, patience: .seconds(10))
+        case .end(let client): await client.shutdown()
+        }
+    }
+
+    private var hello: Hello {
+        let own = node.identity.agency
+        let heads = (try? node.ownSharedHeads()) ?? []
+        return Hello(
+            clock: node.clock.now(),
+            have: node.state.cut.sizes.filter { $0.key.agency != own && $0.key.scope == .shared },
+            own: Dictionary(uniqueKeysWithValues: heads.map { ($0.log, $0.checkpoint) })
+        )
+    }
+
+    private func hold(_ line: Line) async {
+        do {
+            let response = try await line.client.open("/federation/v1/connect", hello.json.utf8)
+            guard response.status == .ok else {
+                let body = try await response.body.collect(upTo: 65_536)
+                let problem = try? JSONParser.parse(Array(body.readableBytesView))
+                let reason = problem?["detail"]?.string ?? "it answered \(response.status.code)"
+                if isCurrent(line) { handle(.frame(.farewell(reason))) }
+                return
+            }
+            var reader = LinkFrameReader()
+            for try await bytes in response.body {
+                reader.append(bytes.readableBytesView)
+                while let frame = try reader.next() {
+                    guard isCurrent(line) else { return }
+                    try await receive(frame, line)
+                }
+            }
+        } catch let fault as CopyFault {
+            note(fault.code, fault.description, nil, line)
+        } catch let refusal as Refusal {
+            note(refusal.fault?.code ?? refusal.code.rawValue, refusal.description, nil, line)
+        } catch {
+            logger.debug("no connection to \(line.member.agency): \(error)")
+        }
+        guard isCurrent(line) else { return }
+        handle(.closed)
+        close()
+    }
+
+    private func receive(_ frame: LinkFrame, _ line: Line) async throws {
+        if case .segment(let segment) = frame {
+            do throws(Refusal) { _ = try await node.copy(segment, from: line.member.agency) } catch {
+                // What is refused of one log does not hold up the others; where it is missing, the next connection asks.
+                guard let fault = error.fault else { throw error }
+                note(fault.code, fault.description, segment.log, line)
+            }
+        }
+        if isCurrent(line) { handle(.frame(frame)) }
+    }
+
+    private func push(_ line: Line, _ log: LogOrigin, _ start: UInt64) async {
+        let answer: PushAnswer?
+        do {
+            guard let head = try node.ownSharedHeads().first(where: { $0.log == log }),
+                let segment = try node.store.segment(of: head, from: start)
+            else { return }
+            let response = try await line.client.post("/federation/v1/segments", segment.encoded)
+            answer = PushAnswer(try JSONParser.parse(response.body))
+        } catch {
+            logger.debug("a piece of \(log) was not answered: \(error)")
+            answer = nil
+        }
+        guard isCurrent(line) else { return }
+        handle(answer.map { .answered($0) } ?? .unanswered)
+    }
+
+    private func keep(_ line: Line, _ answer: PushAnswer) async {
+        let hub = line.member.agency
+        guard let cosignature = answer.cosignature else { return }
+        guard let root = node.isCosigned(answer.log, size: answer.size, by: hub, cosignature) else {
+            note("cosignature", "the hub's cosignature of “\(answer.log)” does not hold", answer.log, line)
+            return
+        }
+        let mark = CopyMark(
+            log: answer.log,
+            size: answer.size,
+            root: root,
+            by: hub,
+            time: node.clock.now(),
+            cosignature: cosignature
+        )
+        do throws(Refusal) { try await node.submit(mark) } catch {
+            logger.warning("the hub's cosignature was not kept: \(error)")
+        }
+    }
+
+    private func isCurrent(_ line: Line) -> Bool {
+        self.line?.client === line.client
+    }
+
+    private func note(_ code: String, _ sentence: String, _ log: LogOrigin?, _ line: Line) {
+        let fault = NetworkMonitor.Fault(at: node.clock.now(), log: log, code: code, sentence: sentence)
+        node.monitor.note(fault, of: line.member.agency)
+        node.noteNetworkChanged()
+    }
+}
