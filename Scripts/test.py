@@ -48,6 +48,8 @@ STEPS = [
     ("doctor", 120, script("Tests/System/doctor.py")),
     ("export", 120, script("Tests/System/export.py")),
     ("independent verifier", 900, script("Tests/System/independent_verifier.py")),
+    ("federation", 900, script("Tests/System/federation.py")),
+    ("upgrades", 200, script("Tests/System/upgrades.py")),
     ("server rules", 300, script("Tests/System/server_rules.py")),
     ("attacks on signing in", 900, script("Tests/Faults/sign_in_attacks.py")),
     ("attacks on sessions", 400, script("Tests/Faults/session_attacks.py")),

@@ -43,7 +43,7 @@ package actor Uplink: Service {
         self.node = node
         self.certificate = certificate
         self.logger = logger
-        session = UplinkSession(now: node.clock.now())
+        session = UplinkSession(now: SteadyClock.now(), clock: node.clock.now())
         (jobs, queue) = AsyncStream.makeStream(of: Job.self, bufferingPolicy: .bufferingOldest(Self.mostJobs))
     }
 
@@ -84,7 +84,7 @@ package actor Uplink: Service {
 
     private func handle(_ input: UplinkSession.Input) {
         let phase = session.phase
-        for action in session.handle(input, now: node.clock.now()) { take(action) }
+        for action in session.handle(input, now: SteadyClock.now(), clock: node.clock.now()) { take(action) }
         let state = NetworkMonitor.Uplink(session)
         node.monitor.hub = state
         if phase != session.phase { node.noteNetworkChanged() }

@@ -61,7 +61,7 @@ class Member:
             "value": value, "preparedBy": "clerk",
         }
         answer = self.server.client().post(f"/api/v1/operations/{operation}/tallies", body, key=key)
-        expect(answer.status == 201, f"a report was answered with {answer!r}")
+        expect(answer.status in (200, 201), f"a report was answered with {answer!r}")
         return answer.json["entries"][0]
 
     def operation(self):
@@ -241,7 +241,7 @@ def sneakernet():
         same(all.nodes["ia"].node.account().value("arrests", "US-KY"), 46, "Kentucky's figure in Iowa")
         # One altered byte, a cut-off file, and another's file.
         bytes_ = bytearray(iowa_file.read_bytes())
-        bytes_[len(bytes_) // 2] ^= 1
+        bytes_[bytes_.rfind(b"ia/operation-test/shared\n") + len("ia/operation-test/shared\n2\n") + 5] ^= 1
         bad = all.path / "bad"
         bad.write_bytes(bytes_)
         all.nodes["ky"].node.run("log", "import", bad, code=1)

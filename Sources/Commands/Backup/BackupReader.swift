@@ -30,7 +30,8 @@ struct BackupReader {
         self.folder = folder
         self.manifest = manifest
         self.keys = keys
-        guard manifest.files.map(\.name) == BackupWriter.names else {
+        let names = manifest.files.map(\.name).filter { $0 != BackupWriter.certificate }
+        guard names == BackupWriter.names else {
             throw CommandFailure.refused("\(folder.manifest) does not name the files of a backup: use another backup")
         }
         for (name, content) in manifest.files {

@@ -13,6 +13,8 @@ struct BackupWriter {
 
     /// The files of a backup.
     static let names = ["node.json", "node.key", "ledger.sqlite"]
+    /// The certificate that other nodes have pinned; only a node that works with others has one.
+    static let certificate = "network.crt"
 
     /// Copies, proves the copy, and gives it its name.
     func run(progress: (UInt64) -> Void) async throws -> BackupManifest {
@@ -55,6 +57,11 @@ struct BackupWriter {
             }
             try DurableFile.create(to, Array(bytes))
         }
+        var names = Self.names
+        if let certificate = FileManager.default.contents(atPath: source.folder.networkCertificate) {
+            try DurableFile.create(folder.networkCertificate, Array(certificate))
+            names.append(Self.certificate)
+        }
         // The logs before the keys: every text in the copied logs then has its key in the copied keyring.
         try DatabaseCopy.ledger(of: source.folder, to: folder.ledger)
         if let keys { try DatabaseCopy.keyring(at: source.folder.keyring, to: keys) }
@@ -62,7 +69,7 @@ struct BackupWriter {
         let manifest = BackupManifest(
             madeAt: Clock.system.now(),
             agency: try source.unlock(.readOnly).identity.agency,
-            files: try Self.names.map { ($0, try digest(of: folder.path + "/" + $0)) },
+            files: try names.map { ($0, try digest(of: folder.path + "/" + $0)) },
             heads: heads,
             keys: try keys.map { try digest(of: $0) }
         )

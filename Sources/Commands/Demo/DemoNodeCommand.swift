@@ -60,10 +60,13 @@ struct DemoNodeCommand: AsyncParsableCommand {
     /// Follows what the demonstration says, on a thread of its own, since reading waits.
     private func obey(_ clock: DemoClock) {
         let thread = Thread {
-            while let line = readLine() {
-                let words = line.split(separator: " ")
-                if words.first == "begin", let instant = words.last.flatMap({ Int64($0) }) {
-                    clock.begin(at: Timestamp(milliseconds: instant))
+            // Not by `readLine`: it holds the lock of standard input while it waits, and flushing all streams waits for that.
+            while case let bytes = FileHandle.standardInput.availableData, !bytes.isEmpty {
+                for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+                    let words = line.split(separator: " ")
+                    if words.first == "begin", let instant = words.last.flatMap({ Int64($0) }) {
+                        clock.begin(at: Timestamp(milliseconds: instant))
+                    }
                 }
             }
             kill(getpid(), SIGTERM)

@@ -68,6 +68,7 @@ struct LogFile {
                     }
                 }
             }
+            if reader.isInsideFrame { throw CopyFault.malformed }
         } catch let fault as CopyFault {
             throw CommandFailure.refused("\(path) is not a file of logs, or was cut off: \(fault)")
         }

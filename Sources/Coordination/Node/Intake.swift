@@ -138,6 +138,7 @@ final class Intake: Sendable {
         }
         ledger = batch.ledger
         if ledger.state.mustRefold { refold(&ledger) }
+        ledger.state.refreshMembership(of: identity.agency)
         publish(ledger.state)
         return outcomes
     }

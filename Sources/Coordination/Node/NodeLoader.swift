@@ -20,13 +20,15 @@ struct NodeLoader {
     func load() throws(Refusal) -> Loaded {
         do throws(StoreError) {
             let heads = try store.heads()
-            let loaded = try load(heads, from: snapshot(for: heads) ?? NodeState())
+            var loaded = try load(heads, from: snapshot(for: heads) ?? NodeState())
+            loaded.state.refreshMembership(of: identity.agency)
             guard loaded.state.mustRefold else { return loaded }
             // A hub's place was taken: now that this is known from the beginning, nothing too late is folded.
             var state = NodeState()
             state.federation = FederationState(knowing: loaded.state.federation)
             var again = try load(heads, from: state)
             again.state.mustRefold = false
+            again.state.refreshMembership(of: identity.agency)
             return again
         } catch {
             throw Refusal(error)

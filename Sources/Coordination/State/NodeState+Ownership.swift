@@ -1,3 +1,4 @@
+import Federation
 package import Ledger
 package import Operations
 package import Primitives
@@ -6,6 +7,37 @@ package import Results
 
 /// An operation as those may describe it who speak for it: views that heed `NodeState.membership`.
 extension NodeState {
+    /// Takes over what the federation says of who owns what and who leads, where that or the operations have changed.
+    ///
+    /// The hubs lead an operation that one of them opened; any other is led by the agency that opened it.
+    mutating func refreshMembership(of own: AgencyID) {
+        let opened = operations.values.count { !$0.operations.openings.isEmpty }
+        let basis = MembershipBasis(entries: federation.entryCount, operations: operations.count, opened: opened)
+        guard basis != membershipBasis else { return }
+        membershipBasis = basis
+        let network = federation.network(of: own)
+        guard network.isJoined else {
+            membership = [:]
+            return
+        }
+        var owners: [Jurisdiction: AgencyID] = [:]
+        for member in network.directory.active {
+            for jurisdiction in member.jurisdictions { owners[jurisdiction] = member.agency }
+        }
+        let hubs = network.hubAgencies
+        membership = operations.mapValues { operation in
+            let isTheirs = operation.operations.openings.contains { hubs.contains($0.position.log.agency) }
+            return Ownership(owners: owners, leads: isTheirs ? hubs : [])
+        }
+    }
+
+    /// What membership was last made of.
+    struct MembershipBasis: Sendable, Hashable {
+        var entries = 0
+        var operations = 0
+        var opened = 0
+    }
+
     /// Who speaks for whom in `operation` at `cut`, or now.
     package func ownership(of operation: OperationID, at cut: Cut? = nil) -> Ownership {
         let membership = membership[operation] ?? Ownership()

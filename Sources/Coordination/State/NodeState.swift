@@ -23,6 +23,7 @@ package struct NodeState: Sendable {
     /// Who owns which jurisdictions and who leads, by operation: handed in by whoever folds membership, never folded or
     /// stored here. An operation that is absent is led by the agency that opened it, and nobody owns anything.
     package var membership: [OperationID: Ownership] = [:]
+    var membershipBasis = MembershipBasis()
     /// How much of each log has been folded.
     package internal(set) var cut = Cut()
     /// How many entries have been folded, of all logs but the access log: grows with every commit that changes what

@@ -65,6 +65,9 @@ package struct LinkFrameReader: Sendable {
 
     package init() {}
 
+    /// Whether a frame has begun that is not whole: at the end of a file, it was cut off.
+    package var isInsideFrame: Bool { !bytes.isEmpty }
+
     /// Adds what came.
     package mutating func append(_ new: some Sequence<UInt8>) {
         bytes.append(contentsOf: new)

@@ -40,7 +40,7 @@ package struct RelaySession: Sendable {
         missing[log] = size
     }
 
-    /// What to send now, one thing at a time; nil where nothing is missing or the last piece is still being written.
+    /// What to send now, by a clock that nobody sets, one thing at a time; nil where nothing is missing or the last piece is still being written.
     package mutating func next(now: Timestamp) -> Action? {
         guard !isWriting else { return nil }
         if now.milliseconds - lastBeat.milliseconds >= Self.beatInterval {

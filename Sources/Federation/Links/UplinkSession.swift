@@ -24,6 +24,8 @@ package struct UplinkSession: Sendable {
     private var pushing: Pushing?
     private var lastHeard: Timestamp
     private var lastPulse: Timestamp
+    /// What the node's own clock showed when something happened last.
+    private var wall: Timestamp
 
     private struct Pushing: Sendable {
         let log: LogOrigin
@@ -73,11 +75,12 @@ package struct UplinkSession: Sendable {
     static let pushPatience: Int64 = 30_000
     static let pulseInterval: Int64 = 10_000
 
-    package init(now: Timestamp) {
+    package init(now: Timestamp, clock: Timestamp? = nil) {
+        wall = clock ?? now
         phase = .waiting(until: now)
         lastHeard = now
         lastPulse = now
-        silentSince = now
+        silentSince = clock ?? now
     }
 
     /// Entries of own logs that the hub has not acknowledged.
@@ -86,7 +89,11 @@ package struct UplinkSession: Sendable {
     }
 
     /// Takes what happened at `now` and says what to do.
-    package mutating func handle(_ input: Input, now: Timestamp) -> [Action] {
+    ///
+    /// Waits are counted by `now`, which should come from a clock that nobody sets; what people see, by `clock`, the node's
+    /// own. One is both where only one is given.
+    package mutating func handle(_ input: Input, now: Timestamp, clock: Timestamp? = nil) -> [Action] {
+        wall = clock ?? now
         switch input {
         case .tick: return tick(now)
         case .changed(let sizes):
@@ -137,11 +144,11 @@ package struct UplinkSession: Sendable {
             pushing = nil
             lastPulse = now
             hubSizes = welcome.sizes
-            clockOffset = welcome.clock.milliseconds - now.milliseconds
+            clockOffset = welcome.clock.milliseconds - wall.milliseconds
             return next(now)
         case .segment(let segment): return [.take(segment)]
         case .beat(let beat):
-            clockOffset = beat.clock.milliseconds - now.milliseconds
+            clockOffset = beat.clock.milliseconds - wall.milliseconds
             announced = beat.sizes
             return []
         case .refused(let log):
@@ -183,7 +190,7 @@ package struct UplinkSession: Sendable {
     }
 
     private mutating func fail(_ now: Timestamp) -> [Action] {
-        if silentSince == nil { silentSince = now }
+        if silentSince == nil { silentSince = wall }
         pushing = nil
         let wait = min(Self.shortestWait << Int64(min(failures, 10)), Self.longestWait)
         failures += 1

@@ -62,6 +62,9 @@ package struct FederationState: Sendable {
         let event: FederationEvent
     }
 
+    /// How many entries have been folded: says cheaply whether anything has changed.
+    package var entryCount: Int { entries.count }
+
     /// Takes one event into the state: an entry of `author`'s standing log.
     package mutating func apply(
         _ event: FederationEvent,

@@ -46,6 +46,9 @@ package struct Network: Sendable {
         directory = hubs[0].1
     }
 
+    /// The present hub first, and then those whose place it took.
+    package var hubAgencies: [AgencyID] { hubs.map(\.agency) }
+
     /// Whether this node is the hub.
     package var isHub: Bool { own == lead }
 

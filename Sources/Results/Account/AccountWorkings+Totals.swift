@@ -72,15 +72,16 @@ extension AccountWorkings {
         )
     }
 
-    /// Whether a stated total equals `sum` and comes from the source of every figure in it: the same document, or, where
-    /// nothing was read from a document, the same log.
+    /// Whether a stated total equals `sum` and comes from the source of every figure in it: the same document; or, where
+    /// nothing was read from a document, the same log, or the agency that leads the operation and so speaks for the whole.
     private func isConfirmed(_ sum: Quantity, _ category: Category, by given: [Figure]) -> Bool {
         let ids = Set(given.flatMap(\.entries))
         let records = readings.values.flatMap(\.records).filter { ids.contains($0.id) }
         return stated.contains { statement in
-            statement.total.category == category.key && statement.total.quantity == sum
+            let isLeads = statement.document == 0 && context.ownership.isLead(reader.agencies[statement.stamp.ordinal])
+            return statement.total.category == category.key && statement.total.quantity == sum
                 && records.allSatisfy {
-                    $0.document == statement.document && $0.stamp.ordinal == statement.stamp.ordinal
+                    $0.document == statement.document && (isLeads || $0.stamp.ordinal == statement.stamp.ordinal)
                 }
         }
     }

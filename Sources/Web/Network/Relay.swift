@@ -59,7 +59,7 @@ actor Relay: Service {
             lines[other] = nil
         }
         let now = node.clock.now()
-        var session = RelaySession(member: member, own: node.identity.agency, have: have, now: now)
+        var session = RelaySession(member: member, own: node.identity.agency, have: have, now: SteadyClock.now())
         refresh()
         for head in heads.values { session.changed(head.log, to: head.size) }
         lines[id] = Line(line: line, session: session)
@@ -117,7 +117,7 @@ actor Relay: Service {
     private func send(_ id: Int) {
         // A piece that turned out not to be there makes room for the next one; each is asked for once.
         for _ in 0...heads.count {
-            guard var line = lines[id], let action = line.session.next(now: node.clock.now()) else { return }
+            guard var line = lines[id], let action = line.session.next(now: SteadyClock.now()) else { return }
             defer { lines[id] = line }
             switch action {
             case .beat:
