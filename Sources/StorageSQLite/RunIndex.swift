@@ -43,7 +43,7 @@ struct RunIndex: Sendable {
 
     /// The first 64 bits of the key's SHA-256: it is on the disk, so it is the same everywhere.
     static func fingerprint(_ key: IdempotencyKey) -> PlaceTable.Fingerprint {
-        let digest = Digest.sha256(of: Array(key.description.utf8))
+        let digest = Digest.sha256(ofText: key.description)
         let first = digest.withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) }
         return max(1, UInt64(bigEndian: first))
     }

@@ -97,23 +97,24 @@ extension SQLiteLogStore {
     /// Gives the log its new size and checkpoint; nil where it does not have the size that the append begins at.
     private static func extend(_ append: LogAppend, _ database: Database) throws -> Int64? {
         let end = Int64(append.start) + Int64(append.leaves.count)
-        let grown = try RowWriter(
-            database,
-            "UPDATE log SET size = ?, checkpoint = ? WHERE origin = ? AND size = ? RETURNING id"
-        ).run { row in
-            row.bind(end)
-            row.bind(append.checkpoint)
-            row.bind(append.log.description)
-            row.bind(Int64(append.start))
+        let origin = append.log.description
+        if let log = try RowWriter(database, "SELECT id FROM log WHERE origin = ?").run({ $0.bind(origin) }) {
+            try RowWriter(database, "UPDATE log SET size = ?, checkpoint = ? WHERE id = ? AND size = ?").run { row in
+                row.bind(end)
+                row.bind(append.checkpoint)
+                row.bind(log)
+                row.bind(Int64(append.start))
+            }
+            return database.changesCount == 1 ? log : nil
         }
-        if grown != nil || append.start > 0 { return grown }
+        guard append.start == 0 else { return nil }
         return try RowWriter(
             database,
             "INSERT INTO log (size, checkpoint, origin) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING id"
         ).run { row in
             row.bind(end)
             row.bind(append.checkpoint)
-            row.bind(append.log.description)
+            row.bind(origin)
         }
     }
 }

@@ -5,6 +5,6 @@ extension Lane {
     /// One thread of its own: for a server, whose connections must not wait for the disk.
     static func thread() -> Lane {
         let queue = DispatchQueue(label: "intake", qos: .userInitiated)
-        return Lane(gathers: true) { work in queue.async { work() } }
+        return Lane { work in queue.async { work() } }
     }
 }

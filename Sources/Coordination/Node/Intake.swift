@@ -1,4 +1,3 @@
-import Glibc
 import Ledger
 import Primitives
 import Synchronization
@@ -19,14 +18,8 @@ final class Intake: Sendable {
     /// The most commands of one transaction: bounds what a reader of the log waits for.
     private static let longestBatch = 1024
 
-    /// From how many commands of a batch on the next one waits for more.
-    private static let crowd = 8
-    /// How often it looks, with a pause before each: together a fifth of a millisecond, half of what a batch takes.
-    private static let pauses = 3
-    private static let pauseMicroseconds: UInt32 = 20
-
     private struct Queue {
-        var waiting: [Waiting] = []
+        var waiting = Waiting()
         /// Nil while the lane is at work, which then holds it.
         var ledger: Ledger?
     }
@@ -50,9 +43,44 @@ final class Intake: Sendable {
         case mark(CopyMark)
     }
 
+    /// What is to be done, and for whom: one of each for every command, in order.
     private struct Waiting {
-        let work: Work
-        let continuation: CheckedContinuation<Result<Acknowledgement, Refusal>, Never>
+        private(set) var works: [Work] = []
+        private(set) var askers: [Asker] = []
+
+        var count: Int { works.count }
+
+        /// Room for as many: an array that grows is freed by another thread than it was made by, which waits for it.
+        init(room: Int = 0) {
+            works.reserveCapacity(room)
+            askers.reserveCapacity(room)
+        }
+
+        mutating func append(_ work: Work, _ asker: Asker) {
+            works.append(work)
+            askers.append(asker)
+        }
+
+        /// Takes the first of them out, `most` at most.
+        mutating func take(_ most: Int) -> Waiting {
+            guard count > most else {
+                let taken = self
+                self = Waiting(room: count + count / 2)
+                return taken
+            }
+            var taken = Waiting()
+            taken.works = Array(works.prefix(most))
+            taken.askers = Array(askers.prefix(most))
+            works.removeFirst(most)
+            askers.removeFirst(most)
+            return taken
+        }
+    }
+
+    /// Who is told what came of it: a task that waits, or a box that is told of a whole batch at once.
+    private enum Asker {
+        case task(CheckedContinuation<Result<Acknowledgement, Refusal>, Never>)
+        case box(any AnswerBox, ticket: UInt64)
     }
 
     init(
@@ -73,50 +101,58 @@ final class Intake: Sendable {
 
     /// Does what `work` says, durably, before this returns.
     func submit(_ work: Work) async throws(Refusal) -> Acknowledgement {
-        let result = await withCheckedContinuation { continuation in
-            let idle = queue.withLock { queue in
-                queue.waiting.append(Waiting(work: work, continuation: continuation))
-                return queue.ledger.take()
-            }
-            if let idle { lane.run { self.work(from: idle) } }
-        }
+        let result = await withCheckedContinuation { enter(work, for: .task($0)) }
         return try result.get()
+    }
+
+    /// Takes `work` in and returns at once: what came of it goes to `box`, once it is durable.
+    func submit(_ work: Work, ticket: UInt64, to box: any AnswerBox) {
+        enter(work, for: .box(box, ticket: ticket))
+    }
+
+    private func enter(_ work: Work, for asker: Asker) {
+        let idle = queue.withLock { queue in
+            queue.waiting.append(work, asker)
+            return queue.ledger.take()
+        }
+        if let idle { lane.run { self.work(from: idle) } }
     }
 
     /// Commits batch after batch until nobody waits.
     private func work(from ledger: Ledger) {
         var ledger = ledger
         while let batch = next(ledger) {
-            let results = commit(batch.map(\.work), &ledger)
-            for (waiting, result) in zip(batch, results) { waiting.continuation.resume(returning: result) }
-            gather(after: batch.count)
+            answer(batch.askers, commit(batch.works, &ledger))
         }
     }
 
-    /// Lets the next batch grow where many write at once: each batch costs a wait for the disk and three signatures,
-    /// whatever its size. Who writes alone, or with few, waits for nobody.
-    private func gather(after last: Int) {
-        guard lane.gathers, last >= Self.crowd else { return }
-        for _ in 0..<Self.pauses {
-            guard queue.withLock({ $0.waiting.count }) < last + last / 4 else { return }
-            usleep(Self.pauseMicroseconds)
+    /// Tells everyone of a batch what came of it.
+    private func answer(_ askers: [Asker], _ results: [Result<Acknowledgement, Refusal>]) {
+        var boxes: [(box: any AnswerBox, answers: [BoxedAnswer])] = []
+        for (asker, result) in zip(askers, results) {
+            switch asker {
+            case .task(let continuation): continuation.resume(returning: result)
+            case .box(let box, let ticket):
+                let answer = BoxedAnswer(ticket: ticket, result: result)
+                if let place = boxes.firstIndex(where: { $0.box === box }) {
+                    boxes[place].answers.append(answer)
+                } else {
+                    boxes.append((box, [answer]))
+                    boxes[boxes.count - 1].answers.reserveCapacity(results.count)
+                }
+            }
         }
+        for (box, answers) in boxes { box.take(answers) }
     }
 
     /// The commands that wait, or nil after leaving `ledger` to whoever comes next.
-    private func next(_ ledger: Ledger) -> [Waiting]? {
+    private func next(_ ledger: Ledger) -> Waiting? {
         queue.withLock { queue in
-            guard !queue.waiting.isEmpty else {
+            guard queue.waiting.count > 0 else {
                 queue.ledger = ledger
                 return nil
             }
-            if queue.waiting.count <= Self.longestBatch {
-                defer { queue.waiting = [] }
-                return queue.waiting
-            }
-            let batch = Array(queue.waiting.prefix(Self.longestBatch))
-            queue.waiting.removeFirst(batch.count)
-            return batch
+            return queue.waiting.take(Self.longestBatch)
         }
     }
 

@@ -5,11 +5,7 @@ package struct Lane: Sendable {
     /// Runs a piece of work, in the order in which it is given, now or soon.
     let run: @Sendable (_ work: @escaping @Sendable () -> Void) -> Void
 
-    /// Whether it may wait a moment for more to write: not on a thread that has other work.
-    let gathers: Bool
-
-    package init(gathers: Bool = false, run: @escaping @Sendable (_ work: @escaping @Sendable () -> Void) -> Void) {
-        self.gathers = gathers
+    package init(run: @escaping @Sendable (_ work: @escaping @Sendable () -> Void) -> Void) {
         self.run = run
     }
 

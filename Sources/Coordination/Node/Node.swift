@@ -1,3 +1,4 @@
+package import Identity
 package import Ledger
 package import Primitives
 import Synchronization
@@ -68,6 +69,17 @@ package final class Node: Sendable {
         try await intake.submit(.operation(command))
     }
 
+    /// Who may do what in the latest state, for every request: who holds all of a state while the next is published has
+    /// to clear it away.
+    package var identityState: IdentityState {
+        published.identity
+    }
+
+    /// Takes `command` in and returns at once: what came of it goes to `box` with `ticket`, once it is durable.
+    package func submit(_ command: Command, ticket: UInt64, to box: any AnswerBox) {
+        intake.submit(.operation(command), ticket: ticket, to: box)
+    }
+
     /// Does what `command` says of accounts, sessions and the access log, durably, before this returns.
     @discardableResult
     package func submit(_ command: StandingCommand) async throws(Refusal) -> Acknowledgement {
@@ -115,6 +127,10 @@ private final class Published: Sendable {
 
     func get() -> NodeState {
         state.withLock { $0 }
+    }
+
+    var identity: IdentityState {
+        state.withLock { $0.identity }
     }
 
     /// Publishes `new` and returns the version that was published before.

@@ -47,10 +47,17 @@ package struct Digest: Sendable, Hashable {
 
     /// Hashes some bytes (FIPS 180-4), without any prefix: for documents, blobs and key IDs, not for tree nodes.
     package static func sha256(of bytes: some Sequence<UInt8>) -> Digest {
-        bytes.withContiguousBytes { buffer in
-            var hasher = SHA256()
-            hasher.update(bufferPointer: buffer)
-            return Digest(hasher.finalize())
-        }
+        bytes.withContiguousBytes { sha256(ofBuffer: $0) }
+    }
+
+    /// The same of a text's UTF-8 bytes, where they lie: for what is hashed with every request.
+    package static func sha256(ofText text: consuming String) -> Digest {
+        text.withUTF8 { sha256(ofBuffer: UnsafeRawBufferPointer($0)) }
+    }
+
+    private static func sha256(ofBuffer bytes: UnsafeRawBufferPointer) -> Digest {
+        var hasher = SHA256()
+        hasher.update(bufferPointer: bytes)
+        return Digest(hasher.finalize())
     }
 }

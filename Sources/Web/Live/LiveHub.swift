@@ -82,7 +82,11 @@ actor LiveHub: Service {
         let ringer = ringer
         await withTaskGroup { group in
             group.addTask {
-                for await _ in node.changes.listen().cancelOnGracefulShutdown() { ringer.yield() }
+                // Updates have a pace anyway: between two of them the bell wakes nobody.
+                for await _ in node.changes.listen().cancelOnGracefulShutdown() {
+                    ringer.yield()
+                    try? await Task.sleep(for: Self.pace)
+                }
             }
             group.addTask { await self.beat() }
             group.addTask { await self.update() }

@@ -51,7 +51,7 @@ package struct SecretToken: Sendable {
     /// For every request: what was mistyped has a digest that nobody holds, so its checksum need not be read.
     package static func digest(of text: some StringProtocol, _ kind: Kind) -> Digest? {
         guard text.utf8.count <= 64, text.hasPrefix(kind.rawValue + "_") else { return nil }
-        return Digest.sha256(of: text.utf8)
+        return Digest.sha256(ofText: String(text))
     }
 
     /// The first 36 bits of a hash. It guards against typing errors only, and tells a scanner a token from a word.
