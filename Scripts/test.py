@@ -51,6 +51,7 @@ STEPS = [
     ("federation", 900, script("Tests/System/federation.py")),
     ("upgrades", 200, script("Tests/System/upgrades.py")),
     ("server rules", 300, script("Tests/System/server_rules.py")),
+    ("reports by the express", 400, script("Tests/System/express.py")),
     ("attacks on signing in", 900, script("Tests/Faults/sign_in_attacks.py")),
     ("attacks on sessions", 400, script("Tests/Faults/session_attacks.py")),
     ("attacks with tokens", 300, script("Tests/Faults/token_attacks.py")),

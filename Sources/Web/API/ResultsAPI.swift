@@ -28,25 +28,11 @@ struct ResultsAPI {
 
     private func report(_ request: Request, _ context: NodeContext) async throws -> Response {
         let operation = try node.operation(context).id
-        var fields = try FieldReader(try await request.bytes(upTo: Self.bodyLimit))
-        let key = try fields.figureKey()
-        let tally = try fields.tallyFields()
-        let isPhoned = try fields.flag("phoned")
-        try fields.finish()
-        var command = Command(
-            operation: operation,
-            as: try context.authority,
-            key: try request.idempotencyKey,
-            steps: []
-        )
-        let note = try await seal(tally.note, into: &command)
-        command.steps = [
-            .report(
-                tally.tally(key, note: note, by: try context.authority.principal, asOf: node.clock.now()),
-                source: isPhoned ? .phoned(readBack: true) : nil
-            )
-        ]
-        return try await answer(command)
+        let report = try ReportRequest(try await request.bytes(upTo: Self.bodyLimit))
+        let authority = try context.authority
+        let key = try request.idempotencyKey
+        let sealed = try await seal(report.note)
+        return try await answer(report.command(in: operation, as: authority, key: key, sealed, at: node.clock.now()))
     }
 
     private func correct(_ request: Request, _ context: NodeContext) async throws -> Response {
@@ -140,16 +126,26 @@ struct ResultsAPI {
         return try fields.required("entry", id)
     }
 
-    private func seal(_ text: String?, into command: inout Command) async throws -> SealedHandle? {
+    private func seal(_ text: String?) async throws -> SealedText? {
         guard let text else { return nil }
-        let sealed = try await problematic { () throws(Refusal) in try await node.seal(text) }
-        command.blobs.append(sealed.blob)
-        return sealed.handle
+        return try await problematic { () throws(Refusal) in try await node.seal(text) }
+    }
+
+    private func seal(_ text: String?, into command: inout Command) async throws -> SealedHandle? {
+        let sealed = try await seal(text)
+        if let sealed { command.blobs.append(sealed.blob) }
+        return sealed?.handle
     }
 
     private func answer(_ command: Command) async throws -> Response {
-        let written = try await problematic { () throws(Refusal) in try await node.submit(command) }
-        return .json(bytes: written.utf8, status: written.isRepeat ? .ok : .created)
+        .written(try await problematic { () throws(Refusal) in try await node.submit(command) })
+    }
+}
+
+extension Response {
+    /// The answer to a write.
+    static func written(_ written: Acknowledgement) -> Response {
+        .json(bytes: written.utf8, status: written.isRepeat ? .ok : .created)
     }
 }
 

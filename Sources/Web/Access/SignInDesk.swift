@@ -29,12 +29,14 @@ final class SignInDesk: Sendable {
 
     /// The token of an `Authorization` header (RFC 6750 §2.1), where it is valid now.
     func token(_ header: String) -> AccountToken? {
-        let parts = header.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer",
-            let digest = SecretToken.digest(of: parts[1], .api)
-        else { return nil }
-        let identity = node.state.identity
-        guard let issued = identity.token(digest), node.clock.now() < issued.token.until,
+        token(header, in: node.identityState, at: node.clock.now())
+    }
+
+    /// The token of an `Authorization` header, where it is valid in `identity` at `now`.
+    func token(_ header: String, in identity: IdentityState, at now: Timestamp) -> AccountToken? {
+        guard let space = header.utf8.firstIndex(of: UInt8(ascii: " ")), header[..<space].lowercased() == "bearer",
+            let digest = SecretToken.digest(of: String(header[space...].drop { $0 == " " }), .api),
+            let issued = identity.token(digest), now < issued.token.until,
             identity.account(issued.token.account)?.status != .suspended
         else { return nil }
         return issued.token

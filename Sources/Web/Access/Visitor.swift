@@ -74,16 +74,23 @@ extension Problem {
     }
 }
 
+extension IdentityState {
+    /// Whether the visitor may do `action` in `place` at `now`.
+    func may(_ visitor: Visitor, _ action: Action, in place: Place, at now: Timestamp) -> Decision {
+        guard let authority = visitor.authority else { return .refused(.unknownAccount) }
+        // A token makes no other tokens and ends no sessions: whoever finds one must not outlive it.
+        if case .token = visitor, action == .useOwnAccount { return .refused(.outsideToken(action)) }
+        return may(authority, action, in: place, at: now)
+    }
+}
+
 extension Node {
     /// The node itself, as the author of what no person asked for.
     var ownAuthority: Authority { .folder(identity.principal) }
 
     /// Whether the visitor may do `action` in `place` now.
     func may(_ visitor: Visitor, _ action: Action, in place: Place = .everywhere) -> Decision {
-        guard let authority = visitor.authority else { return .refused(.unknownAccount) }
-        // A token makes no other tokens and ends no sessions: whoever finds one must not outlive it.
-        if case .token = visitor, action == .useOwnAccount { return .refused(.outsideToken(action)) }
-        return state.identity.may(authority, action, in: place, at: clock.now())
+        identityState.may(visitor, action, in: place, at: clock.now())
     }
 
     /// Writes a line of the access log, durably, before this returns.

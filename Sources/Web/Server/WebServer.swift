@@ -53,12 +53,21 @@ package struct WebServer {
         logger: Logger,
         onReady: @escaping @Sendable (Int) -> Void = { _ in }
     ) -> Application<RouterResponder<NodeContext>> {
+        let counters = RequestCounters()
+        let express = ExpressDesk(
+            node: node,
+            desk: desk,
+            site: options.transport.site,
+            counters: counters,
+            headers: headers,
+            hasBenchmarkRoute: options.hasBenchmarkRoute
+        )
         var application = Application(
-            responder: router().buildResponder(),
-            server: .guarded(options.transport, limits: options.limits, headers: headers),
+            responder: router(counters).buildResponder(),
+            server: .guarded(options.transport, limits: options.limits, headers: headers, express: express),
             configuration: ApplicationConfiguration(
                 address: .hostname(options.host, port: options.port),
-                serverName: "unitedfront",
+                serverName: Self.name,
                 backlog: TransportLimits.backlog
             ),
             onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) },
@@ -68,16 +77,18 @@ package struct WebServer {
         return application
     }
 
+    /// What the server calls itself in `Server`.
+    static let name = "unitedfront"
+
     private var headers: SecurityHeaders { .pages(isSecure: options.transport.site.isSecure) }
 
     /// Every route that the server answers, as `METHOD /pattern`: what a test holds against the table of needs.
     package var routes: [String] {
-        router().routes.map { "\($0.method) \($0.path)" }.sorted()
+        router(RequestCounters()).routes.map { "\($0.method) \($0.path)" }.sorted()
     }
 
-    private func router() -> Router<NodeContext> {
+    private func router(_ counters: RequestCounters) -> Router<NodeContext> {
         let router = Router(context: NodeContext.self, options: .autoGenerateHeadEndpoints)
-        let counters = RequestCounters()
         router.add(middleware: CountingMiddleware(counters: counters))
         router.add(middleware: SecurityHeadersMiddleware(headers: headers))
         router.add(middleware: ProblemMiddleware(pages: pages))

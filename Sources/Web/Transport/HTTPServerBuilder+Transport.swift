@@ -5,13 +5,22 @@ import NIOCore
 
 extension HTTPServerBuilder {
     /// HTTP/1.1 on loopback; TLS with HTTP/2 by ALPN and HTTP/1.1 beside it (RFC 9113 §3.2) everywhere else.
+    ///
+    /// - Parameters:
+    ///   - transport: whether there is TLS.
+    ///   - limits: what a connection may cost.
+    ///   - headers: what every answer carries.
+    ///   - express: answers plain reports without the router; nil where there are none.
+    /// - Returns: what makes a server of a responder.
     static func guarded(
         _ transport: Transport,
         limits: TransportLimits,
-        headers: SecurityHeaders
+        headers: SecurityHeaders,
+        express: ExpressDesk? = nil
     ) -> HTTPServerBuilder {
         let streams = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [AnswerGuard(limits), RequestGuard(limits, headers: headers)],
+            additionalChannelHandlers: [AnswerGuard(limits), RequestGuard(limits, headers: headers)]
+                + (express.map { [ExpressHandler($0)] } ?? []),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: limits.headerBytes,
                 maxHeaderListSize: limits.headerBytes,

@@ -134,6 +134,19 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
+    /// Notes that a request that was read to its end is answered below this handler, which sees none of the parts.
+    /// - Returns: Whether it may be: nothing goes out any more once a request was refused here.
+    func answersBelow() -> Bool {
+        guard !isOver else { return false }
+        _ = progress.answerBegins()
+        _ = progress.answerEnds()
+        if announced > 0 {
+            announced -= 1
+            connection?.requestEnded()
+        }
+        return true
+    }
+
     // MARK: Refusing
 
     /// Says why, where that can still be said, and ends the connection or the stream.
