@@ -67,6 +67,9 @@ STEPS = [
     ("API", 1200, script("Tests/API/api.py", 40, 20210827, python=VENV)),
     ("single sign-on", 300, script("Tests/SignOn/sign_on.py")),
     ("single sign-on pages", 600, script("Tests/SignOn/pages.py", python=VENV)),
+    ("hostile node", 900, script("Tests/Federation/hostile_node.py", python=VENV)),
+    ("line between nodes", 600, script("Tests/Federation/wire.py", python=VENV)),
+    ("real hosts", 1500, script("Tests/Federation/real_hosts.py")),
     ("QR codes", 300, script("Tests/System/qr_codes.py", python=VENV)),
     ("sign-in", 600, script("Tests/System/sign_in.py", python=VENV)),
     ("API by role", 1800, script("Tests/API/roles.py", 4, 20210827, python=VENV)),
@@ -79,6 +82,7 @@ if SOAK:
         ("full disk", 400, script("Tests/Faults/full_disk.py")),
         ("bad input", 600, script("Tests/Faults/bad_input.py")),
         ("flipped bits", 6 * 3600, script("Tests/Faults/bit_flips.py", "all")),
+        ("real hosts", 3600, script("Tests/Federation/real_hosts.py", 12)),
         ("API", 3600, script("Tests/API/api.py", 500, python=VENV)),
         ("API by role", 3600, script("Tests/API/roles.py", 10, 20210827, "all", python=VENV)),
     ]
