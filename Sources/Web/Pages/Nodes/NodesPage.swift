@@ -10,8 +10,8 @@ enum NodesPage {
         let lead: String
         let problem: String
         let hasProblem: Bool
-        let link: Link?
-        let hasLink: Bool
+        /// The invitation that was just made; one or none, because templates do not look into optional values.
+        let links: [Link]
         let nodes: [Row]
         let hasNodes: Bool
         let refusals: [Refusal]
@@ -91,8 +91,7 @@ enum NodesPage {
             lead = Self.lead(network, node)
             self.problem = problem?.detail.sentence ?? ""
             hasProblem = problem != nil
-            self.link = link
-            hasLink = link != nil
+            links = link.map { [$0] } ?? []
             nodes = network.directory.active.map {
                 Row($0, node, state, now: now, mayRemove: isManager && network.isHub && $0.agency != network.own)
             }
