@@ -1,5 +1,5 @@
-"""The benchmarks, each with its peer in the same run: `bench.py [intake|boards|million|check]`; all unless one is
-named.
+"""The benchmarks, each with its peer in the same run: `bench.py [intake|permissions|boards|million|check|federation]`;
+all unless some are named.
 
 Everything happens on loopback and on one disk, in .cache/bench; every load ends by itself and every server is ended by its id.
 The last part of the output is the table; .cache/bench/results.json holds the numbers.
@@ -17,41 +17,11 @@ import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "Tests/System"))
-
-from support import BINARY, Failure, Node, account_file, account_path, expect, free_port, same, tallies, tally  # noqa: E402
-
-HERE = ROOT / "Benchmarks"
-WORK = ROOT / ".cache/bench"
-LOAD = WORK / "load"
-STATES = "IA,IL,KY,MN,MO,ND,NE,OK,SD,TN,TX,WI"
-POSTGRES = "/usr/lib/postgresql/15/bin"
-rows, results = [], {}
-
-
-def say(text):
-    print(text, flush=True)
-
-
-def row(what, ours, peer="", ratio="", target="", holds=None):
-    rows.append((what, ours, peer, ratio, target, "" if holds is None else "holds" if holds else "FALLS SHORT"))
-
-
-def run(command, timeout, **options):
-    done = subprocess.run(
-        [str(word) for word in command], capture_output=True, text=True, timeout=timeout, stdin=subprocess.DEVNULL, **options
-    )
-    if done.returncode != 0:
-        raise Failure(f"{Path(str(command[0])).name} ended with {done.returncode}: {(done.stderr or done.stdout).strip()[-600:]}")
-    return done.stdout
-
-
-def fresh(name):
-    folder = WORK / name
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    return Node.make(folder, "Benchmark", STATES)
+from measure import HERE, LOAD, STATES, WORK, fresh, megabytes, results, row, rows, run, say
+from connected import LINES
+from nodes import federation
+from postgres import Postgres
+from support import BINARY, Failure, Node, account_file, account_path, expect, same, tallies, tally
 
 
 def verified(node, what, seconds=180):
@@ -90,10 +60,6 @@ def cpu_nanoseconds(pid):
         except (OSError, ValueError):
             pass
     return total
-
-
-def megabytes(count):
-    return f"{count / (1 << 20):.0f} MiB"
 
 
 def environment():
@@ -138,66 +104,16 @@ def wrk(server, path, prefix, seconds):
     }
 
 
-class Postgres:
-    """PostgreSQL 15 with a cluster of its own on the same disk, durable as it comes: fsync and synchronous_commit on."""
-
-    def __init__(self, folder):
-        self.folder, self.port = folder, free_port()
-        self.user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-
-    def __enter__(self):
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self.folder.mkdir(parents=True)
-        if self.user:
-            shutil.chown(self.folder, "postgres", "postgres")
-        self.command("initdb", "-D", self.folder / "data", "-U", "bench", "-A", "trust", "-E", "UTF8", "--no-locale")
-        self.command(
-            "pg_ctl", "-D", self.folder / "data", "-w", "-t", "60", "-l", self.folder / "log",
-            "-o", f"-p {self.port} -c listen_addresses=127.0.0.1 -k {self.folder}", "start",
-        )
-        self.sql(
-            "CREATE TABLE report (id bigserial PRIMARY KEY, received timestamptz NOT NULL DEFAULT now(), category text NOT NULL, "
-            "jurisdiction text NOT NULL, value bigint, stage text NOT NULL, prepared_by text NOT NULL)"
-        )
-        same(self.sql("SHOW fsync"), "on", "PostgreSQL's fsync")
-        same(self.sql("SHOW synchronous_commit"), "on", "PostgreSQL's synchronous_commit")
-        self.version = self.sql("SHOW server_version").split()[0]
-        return self
-
-    def command(self, program, *arguments):
-        # pg_ctl's server must not hold our pipes open, so output goes to a file.
-        with open(WORK / "postgres.log", "a") as output:
-            done = subprocess.run(
-                [*self.user, f"{POSTGRES}/{program}", *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=output,
-                stderr=output, timeout=120, cwd="/",
-            )
-        if done.returncode != 0:
-            raise Failure(f"{program} ended with {done.returncode}: see .cache/bench/postgres.log")
-
-    def sql(self, statement):
-        return run(["psql", "-h", "127.0.0.1", "-p", self.port, "-U", "bench", "-d", "postgres", "-AtX", "-c", statement], 60).strip()
-
-    def insert(self, seconds):
-        text = run(
-            ["pgbench", "-n", "-h", "127.0.0.1", "-p", self.port, "-U", "bench", "-c", 64, "-j", 2, "-M", "prepared", "-T", seconds,
-             "-f", HERE / "insert.sql", "postgres"], seconds + 60,
-        )
-        return float(re.search(r"tps = ([\d.]+)", text).group(1)), float(re.search(r"latency average = ([\d.]+)", text).group(1))
-
-    def __exit__(self, *_):
-        try:
-            self.command("pg_ctl", "-D", self.folder / "data", "-w", "-m", "fast", "stop")
-        except (Failure, subprocess.TimeoutExpired) as error:
-            say(str(error))
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-
 def intake(rounds=3, seconds=6):
     say(f"intake: {rounds} rounds of {seconds} s each of our no-op, our reports, pgbench")
     node = fresh("intake")
     operation = node.operation()
     noop, ours, tps = [], [], []
     with Postgres(WORK / "postgres") as postgres, node.serve("--benchmark") as server:
+        postgres.sql(
+            "CREATE TABLE report (id bigserial PRIMARY KEY, received timestamptz NOT NULL DEFAULT now(), category text NOT NULL, "
+            "jurisdiction text NOT NULL, value bigint, stage text NOT NULL, prepared_by text NOT NULL)"
+        )
         load_post(server, operation, 16, 240, "warm", 46)
         wrk(server, "/api/v1/noop", "warm", 2)
         postgres.insert(2)
@@ -494,17 +410,23 @@ def table():
 
 
 def main():
-    chosen = sys.argv[1:] or ["intake", "permissions", "boards", "million", "check"]
-    parts = {"intake": intake, "permissions": permissions, "boards": boards, "million": million, "check": check}
-    if any(name not in parts for name in chosen):
-        sys.exit(f"bench: choose from {', '.join(parts)}")
+    parts = {
+        "intake": intake, "permissions": permissions, "boards": boards, "million": million, "check": check,
+        "federation": federation,
+    }
+    chosen = sys.argv[1:] or list(parts)
+    # million:200000 does that part with another number.
+    chosen = [name.partition(":") for name in chosen]
+    if any(name not in parts or (number and not number.isdigit()) for name, _, number in chosen):
+        sys.exit(f"bench: choose from {', '.join(parts)}; a part's size may follow it, as in federation:200000")
     WORK.mkdir(parents=True, exist_ok=True)
     run(["gcc", "-O2", "-Wall", "-Wextra", "-o", LOAD, HERE / "load.c"], 60)
+    run(["gcc", "-O2", "-Wall", "-Wextra", "-o", LINES, HERE / "lines.c", "-lssl", "-lcrypto"], 60)
     environment()
     failed = False
-    for name in chosen:
+    for name, _, number in chosen:
         try:
-            parts[name]()
+            parts[name](*([int(number)] if number else []))
         except (Failure, subprocess.TimeoutExpired, OSError, StopIteration, KeyError) as error:
             failed = True
             say(f"{name} could not be measured: {error}")

@@ -10,7 +10,7 @@ packages=(git make libsqlite3-dev libzstd-dev zlib1g-dev tzdata)
 case "$purpose" in
 run) ;;
 test) packages+=(python3 golang-go golang-golang-x-mod-dev chromium curl openssl iproute2 zbar-tools dbconfig-sqlite3 glewlwyd) ;;
-bench) packages+=(python3 postgresql-15 wrk gcc libc6-dev) ;;
+bench) packages+=(python3 postgresql-15 wrk gcc libc6-dev libssl-dev) ;;
 *)
     echo "usage: bootstrap.sh [run|test|bench]" >&2
     exit 2
