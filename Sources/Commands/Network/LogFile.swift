@@ -64,7 +64,10 @@ struct LogFile {
                     } catch {
                         guard let fault = error.fault else { throw CommandFailure(error) }
                         refused[segment.log] = fault.description
-                        try? await node.keepEvidence(segment.log, fault, theirs: segment.checkpoint)
+                        // Whoever carried the file may have altered it: only two signatures of the author speak against it.
+                        if case .forked = fault {
+                            try? await node.keepEvidence(segment.log, fault, theirs: segment.checkpoint)
+                        }
                     }
                 }
             }

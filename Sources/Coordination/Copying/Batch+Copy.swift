@@ -12,6 +12,7 @@ extension Batch {
         let segment = command.segment
         let log = segment.log
         let start = end(of: log)
+        guard start > 0 || logCount(of: log.agency) < LogSegment.mostLogs else { throw .tooManyLogs(log.agency) }
         // A second piece of one log in one batch goes on exactly where the first ended: what is between is not stored yet.
         if isDrafted(log), segment.start != start { throw .gap(have: start) }
         let growth = try tree(of: log).grown(by: segment, command.checkpoint, leaves: command.leaves.map(\.hash))

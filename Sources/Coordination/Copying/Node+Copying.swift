@@ -65,7 +65,10 @@ extension Node {
         if sender != network.lead || network.isHub, network.directory.refusals[log] != nil { throw .quarantined(log) }
         let keys = network.keys(for: log)
         guard !keys.isEmpty else { throw .noMember(log.agency) }
-        do throws(Checkpoint.Failure) { return try copied.open(log, keys: keys) } catch { throw .signature(log) }
+        let checkpoint: Checkpoint
+        do throws(Checkpoint.Failure) { checkpoint = try copied.open(log, keys: keys) } catch { throw .signature(log) }
+        guard checkpoint.body.utf8.count <= LogSegment.longestText else { throw .malformed }
+        return checkpoint
     }
 
     private func frontier(of log: LogOrigin, size: UInt64) throws -> MerkleFrontier {

@@ -194,6 +194,12 @@ struct Batch {
 
     func isDrafted(_ log: LogOrigin) -> Bool { drafts[log] != nil }
 
+    /// How many logs of an agency are here, this batch included.
+    func logCount(of agency: AgencyID) -> Int {
+        let known = ledger.frontiers.keys.count { $0.agency == agency }
+        return known + drafts.keys.count { $0.agency == agency && ledger.frontiers[$0] == nil }
+    }
+
     /// Whether an entry of this name was copied in this batch.
     func isNamed(_ id: EntryID) -> Bool { copiedNames.contains(id) }
 

@@ -29,6 +29,7 @@ package struct UplinkSession: Sendable {
 
     private struct Pushing: Sendable {
         let log: LogOrigin
+        let start: UInt64
         let since: Timestamp
     }
 
@@ -162,8 +163,11 @@ package struct UplinkSession: Sendable {
     }
 
     private mutating func take(_ answer: PushAnswer, _ now: Timestamp) -> [Action] {
+        guard let sent = pushing, sent.log == answer.log else { return disconnect(now) }
         pushing = nil
         hubSizes[answer.log] = answer.size
+        // A hub that takes nothing and refuses nothing would be asked for ever: sending goes on after a wait.
+        if answer.size == sent.start, answer.refused.map({ $0.code == "gap" }) ?? true { return disconnect(now) }
         // A gap is no fault: sending goes on where the hub stands.
         if let log = answer.refused, log.code != "gap" {
             refused[answer.log] = log
@@ -181,8 +185,9 @@ package struct UplinkSession: Sendable {
             return gaps.0 != gaps.1 ? gaps.0 > gaps.1 : left.key < right.key
         }
         guard let log = furthest?.key else { return [] }
-        pushing = Pushing(log: log, since: now)
-        return [.push(log, from: hubSizes[log] ?? 0)]
+        let start = hubSizes[log] ?? 0
+        pushing = Pushing(log: log, start: start, since: now)
+        return [.push(log, from: start)]
     }
 
     private mutating func disconnect(_ now: Timestamp) -> [Action] {

@@ -18,10 +18,25 @@ package struct LogRefusal: Sendable, Hashable {
             log: log,
             fault: fault.code,
             sentence: fault.description,
-            ours: String(decoding: ours, as: UTF8.self),
-            theirs: String(decoding: theirs, as: UTF8.self)
+            ours: Self.evidence(ours, log),
+            theirs: Self.evidence(theirs, log)
         )
     }
+
+    /// The checkpoint with its author's signatures alone: what others have signed proves nothing about the author, and two whole
+    /// notes might not fit into one entry.
+    private static func evidence(_ note: [UInt8], _ log: LogOrigin) -> String {
+        guard let whole = try? SignedNote(parsing: note),
+            let own = try? SignedNote(
+                text: whole.text,
+                signatures: whole.signatures.filter { $0.name.text == log.description }
+            )
+        else { return String(decoding: note.prefix(longestEvidence), as: UTF8.self) }
+        return own.encoded
+    }
+
+    /// What is kept of something that is not even a note, in bytes.
+    private static let longestEvidence = 4096
 
     private init(log: LogOrigin, fault: String, sentence: String, ours: String, theirs: String) {
         self.log = log

@@ -33,6 +33,8 @@ package enum CopyFault: Error, Sendable, Hashable, CustomStringConvertible {
     case entry(index: UInt64, MalformedEntry)
     /// An entry with the name of another one that stands here.
     case nameTaken(index: UInt64)
+    /// The agency has as many logs here as one may have.
+    case tooManyLogs(AgencyID)
     /// The log was refused before, and stays so until somebody has looked.
     case quarantined(LogOrigin)
 
@@ -57,6 +59,8 @@ package enum CopyFault: Error, Sendable, Hashable, CustomStringConvertible {
         case .notSigned(let start): "the entries from \(start) on are not those that the checkpoint signed"
         case .entry(let index, let error): "entry \(index) is not taken: \(error)"
         case .nameTaken(let index): "entry \(index) has the name of another entry that stands here"
+        case .tooManyLogs(let agency):
+            "“\(agency)” has \(LogSegment.mostLogs) logs here, the most that one agency may have: close operations that are over"
         case .quarantined(let log): "“\(log)” was refused before; an administrator has to look at the evidence first"
         }
     }
@@ -79,6 +83,7 @@ package enum CopyFault: Error, Sendable, Hashable, CustomStringConvertible {
         case .notSigned: "notSigned"
         case .entry: "entry"
         case .nameTaken: "nameTaken"
+        case .tooManyLogs: "tooManyLogs"
         case .quarantined: "quarantined"
         }
     }

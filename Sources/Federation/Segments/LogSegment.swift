@@ -42,6 +42,10 @@ package struct LogSegment: Sendable, Hashable {
     package static let mostEntries: UInt64 = 4096
     /// The most bytes of a segment's entries before compression; one entry more may go beyond it.
     package static let mostBytes = 4 * 1024 * 1024
+    /// The most logs of one agency that a node takes: an operation a day for the better part of a year.
+    package static let mostLogs = 256
+    /// The longest text of a checkpoint that is taken, in bytes: three lines, and room for extensions of others.
+    package static let longestText = 4096
     /// The longest proof: two hashes for each height of a tree of 2^64 entries.
     static let longestProof = 128
     /// The longest checkpoint: a body of three lines, and some hundred cosignatures.

@@ -120,6 +120,7 @@ struct NetworkDesk: Sendable {
         let now = node.clock.now()
         guard let clock = try await json(request, upTo: Self.longestWord)["clock"]?.string.flatMap({ Timestamp($0) })
         else { throw Problem.invalid("“clock” must be a time") }
+        await relay.hear(member.agency)
         node.monitor.update(member.agency) { link in
             link.lastHeard = now
             link.clockOffset = clock.milliseconds - now.milliseconds
@@ -141,6 +142,7 @@ struct NetworkDesk: Sendable {
             let size = try await node.copy(segment, from: member.agency)
             let cosignature = try node.cosignature(of: segment.log, size: size)
             let now = node.clock.now()
+            await relay.hear(member.agency)
             node.monitor.update(member.agency) { $0.lastHeard = now }
             return .json(PushAnswer(log: segment.log, size: size, cosignature: cosignature.bytes).json)
         } catch {

@@ -20,7 +20,12 @@ actor Relay: Service {
     private struct Line {
         let line: RelayLine
         var session: RelaySession
+        /// When its node was heard last, by a clock that nobody sets.
+        var heard = SteadyClock.now()
     }
+
+    /// After this long without a word a line is taken for cut: three pulses of its node, in milliseconds.
+    private static let patience: Int64 = 35_000
 
     private struct Piece: Hashable {
         let log: LogOrigin
@@ -59,8 +64,14 @@ actor Relay: Service {
             lines[other] = nil
         }
         let now = node.clock.now()
-        var session = RelaySession(member: member, own: node.identity.agency, have: have, now: SteadyClock.now())
         refresh()
+        // Of what a node says to have, only what there is: names cost memory.
+        var session = RelaySession(
+            member: member,
+            own: node.identity.agency,
+            have: have.filter { heads[$0.key] != nil },
+            now: SteadyClock.now()
+        )
         for head in heads.values { session.changed(head.log, to: head.size) }
         lines[id] = Line(line: line, session: session)
         line.write(ByteBuffer(bytes: first.flatMap(\.encoded))) {}
@@ -71,6 +82,11 @@ actor Relay: Service {
         node.noteNetworkChanged()
         send(id)
         return id
+    }
+
+    /// Something came from a member's node, over whichever connection.
+    func hear(_ member: AgencyID) {
+        for (id, line) in lines where line.session.member == member { lines[id]?.heard = SteadyClock.now() }
     }
 
     /// The connection has ended.
@@ -104,8 +120,13 @@ actor Relay: Service {
 
     private func beat() {
         let active = Set(node.network.directory.active.map(\.agency))
+        let latest = SteadyClock.now().milliseconds - Self.patience
         for (id, line) in lines {
-            if node.network.isHub, active.contains(line.session.member) {
+            if line.heard.milliseconds < latest {
+                // Nothing tells of a line that was cut far away: it just stays silent.
+                leave(id)
+                line.line.cut()
+            } else if node.network.isHub, active.contains(line.session.member) {
                 send(id)
             } else {
                 let farewell = LinkFrame.farewell("this node is no member any more: ask the hub's administrator")

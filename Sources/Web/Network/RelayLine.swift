@@ -20,6 +20,11 @@ final class RelayLine: Sendable {
         ending.finish()
     }
 
+    /// Ends the connection at once: nobody is there to hear more.
+    func cut() {
+        channel.close(promise: nil)
+    }
+
     /// Writes `bytes` and calls `done` once the connection has taken them, or has failed.
     func write(_ bytes: ByteBuffer, done: @escaping @Sendable () -> Void) {
         channel.writeAndFlush(HTTPResponsePart.body(bytes)).whenComplete { _ in done() }
