@@ -504,7 +504,8 @@ def markup():
 
 
 @suite.check(
-    "a log that was forked, rewritten or cut off is refused for good, with both checkpoints on every member's page", 120
+    "a log that was forked or rewritten is refused for good, with both checkpoints on every member's page; one that was cut "
+    "off is refused while it is", 120
 )
 def contradictions():
     g = ground()
@@ -538,7 +539,10 @@ def contradictions():
     for name, log in made.items():
         log.add()
         status, answer = g.line.push(log.piece(log.size - 1))
-        same((status, answer.get("code")), (409, "quarantined"), f"the true log after it was {name} ({answer})")
+        # One that was only shorter contradicts nothing that it signed: an old greeting may have lain in some buffer.
+        wanted = (200, None) if name == "truncated" else (409, "quarantined")
+        same((status, answer.get("code")), wanted, f"the true log after it was {name} ({answer})")
+    del made["truncated"]
     wanted = {made[name].origin: name for name in made}
     for member in (g.hub, g.ky, g.ia):
         found = wait(
