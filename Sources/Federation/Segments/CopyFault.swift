@@ -89,9 +89,12 @@ package enum CopyFault: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     /// Whether the author contradicts what it signed: such a log is kept as evidence, and nothing more is taken of it.
+    ///
+    /// A log that is only shorter contradicts nothing: an old checkpoint stays true, and a greeting that lay in some buffer
+    /// carries one. It is refused over that connection. Once its author writes on, it is a fork, and that is proven.
     package var isContradiction: Bool {
         switch self {
-        case .forked, .rewritten, .truncated: true
+        case .forked, .rewritten: true
         default: false
         }
     }
