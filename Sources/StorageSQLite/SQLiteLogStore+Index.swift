@@ -89,7 +89,9 @@ extension SQLiteLogStore {
         }
         var found: [IdempotencyKey: Range<UInt64>] = [:]
         for (key, places) in candidates {
-            for place in places where place.log == row {
+            // The first place where the key stands: a request that came in pieces has a place for each.
+            let places = places.filter { $0.log == row }.sorted { $0.position < $1.position }
+            for place in places where found[key] == nil {
                 guard try keyAt(place.position) == key else { continue }
                 var end = place.position + 1
                 while try keyAt(end) == key { end += 1 }

@@ -99,6 +99,20 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `a request that came in several appends is found whole, and a key given again stands for its first entries`(
+        kind: StoreKind
+    ) async throws {
+        try await kind.run { store in
+            var log = try LogFixture()
+            for (count, key) in [(1, "x"), (2, "a"), (1, "a"), (1, "b"), (1, "a")] {
+                try store.append(LogBatch(appends: [try log.append(count, key: key)]))
+            }
+            let keys = ["x", "a", "b"].compactMap { IdempotencyKey($0) }
+            #expect(try store.requests(keys, in: log.log) == [keys[0]: 0..<1, keys[1]: 1..<4, keys[2]: 4..<5])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `blobs and snapshots are read back, and a blob twice is one`(kind: StoreKind) async throws {
         try await kind.run { store in
             let blob = LogBatch.Blob([1, 2, 3])

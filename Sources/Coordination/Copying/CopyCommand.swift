@@ -34,12 +34,14 @@ struct CopyCommand: Sendable {
     }
 
     /// Which entries each sender's key brought, from the entry at `known` on: a successor of the log's node must know them.
+    /// A key stands for the first entries in a row that carry it; an author that gives it again later gains nothing.
     func keys(from known: Int) -> [IdempotencyKey: Range<UInt64>] {
         var ranges: [IdempotencyKey: Range<UInt64>] = [:]
         for (offset, entry) in entries.enumerated().dropFirst(known) {
             guard let key = entry.header.key else { continue }
             let index = segment.start + UInt64(offset)
-            ranges[key] = (ranges[key]?.lowerBound ?? index)..<(index + 1)
+            let range = ranges[key] ?? index..<index
+            if range.upperBound == index { ranges[key] = range.lowerBound..<(index + 1) }
         }
         return ranges
     }

@@ -46,7 +46,7 @@ struct LogDraft {
         frontier = growth.frontier
         completed += growth.completed
         copied = checkpoint
-        requests.merge(keys) { first, _ in first }
+        requests.merge(keys) { $0.upperBound == $1.lowerBound ? $0.lowerBound..<$1.upperBound : $0 }
     }
 
     /// The entry at `index`, or nil where it is not of this draft.

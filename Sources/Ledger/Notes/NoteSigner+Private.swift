@@ -6,7 +6,7 @@ extension NoteSigner {
     var privateBytes: [UInt8] { Array(privateKey.rawRepresentation) }
 
     /// The key that `privateBytes` gave, under `name`; nil where they are not a key.
-    init?(name: NoteKeyName, privateBytes: [UInt8]) {
+    package init?(name: NoteKeyName, privateBytes: [UInt8]) {
         guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: privateBytes) else { return nil }
         self.init(name: name, privateKey: key)
     }

@@ -31,6 +31,7 @@ package struct LogAppend: Sendable {
     /// Hashes of tiles that these entries complete.
     package let completed: [SubtreeRoot]
     /// Requests that brought these entries, by their keys. Each of their entries carries the key in its header.
+    /// A request whose first entries ended the append before goes on in this one: a copied log comes in pieces.
     package let requests: [Request]
     /// The signed checkpoint for the new size.
     package let checkpoint: [UInt8]

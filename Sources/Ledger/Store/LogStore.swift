@@ -21,7 +21,7 @@ package protocol LogStore: Sendable {
     /// Where entries stand; IDs that are not here are left out.
     func positions(of ids: [EntryID]) throws(StoreError) -> [EntryID: LogPosition]
 
-    /// Which entries a sender's keys brought into `log`; keys that are new are left out.
+    /// Which entries a sender's keys brought into `log`: the first in a row that carry each; keys that are new are left out.
     func requests(_ keys: [IdempotencyKey], in log: LogOrigin) throws(StoreError) -> [IdempotencyKey: Range<UInt64>]
 
     /// The content of a blob, or nil.

@@ -52,7 +52,11 @@ package final class MemoryLogStore: LogStore {
             while log.levels.count <= root.level { log.levels.append([]) }
             log.levels[root.level].append(root.hash)
         }
-        for request in append.requests { log.requests[request.key] = request.range }
+        for request in append.requests {
+            let known = log.requests[request.key] ?? request.range.lowerBound..<request.range.lowerBound
+            guard known.upperBound == request.range.lowerBound else { continue }
+            log.requests[request.key] = known.lowerBound..<request.range.upperBound
+        }
         log.checkpoint = append.checkpoint
         contents.logs[append.log] = log
     }
@@ -72,14 +76,19 @@ package final class MemoryLogStore: LogStore {
     }
 
     package func positions(of ids: [EntryID]) throws(StoreError) -> [EntryID: LogPosition] {
-        contents.withLock { contents in contents.ids.filter { ids.contains($0.key) } }
+        contents.withLock { contents in
+            ids.reduce(into: [:]) { found, id in found[id] = contents.ids[id] }
+        }
     }
 
     package func requests(
         _ keys: [IdempotencyKey],
         in log: LogOrigin
     ) throws(StoreError) -> [IdempotencyKey: Range<UInt64>] {
-        contents.withLock { contents in (contents.logs[log]?.requests ?? [:]).filter { keys.contains($0.key) } }
+        contents.withLock { contents in
+            let requests = contents.logs[log]?.requests ?? [:]
+            return keys.reduce(into: [:]) { found, key in found[key] = requests[key] }
+        }
     }
 
     package func blob(_ digest: Digest) throws(StoreError) -> [UInt8]? {

@@ -82,6 +82,45 @@ import Testing
         #expect(try hub.arrests(op) == .atLeast(20))
     }
 
+    @Test func `a request that comes in two pieces is found whole, and one that is given again stands for its first`()
+        async throws
+    {
+        let (hub, kentucky, _, op) = try await trio()
+        // The first report of a jurisdiction brings its joining too: two entries of one request.
+        try await kentucky.report(op, "KY", 46, key: "one")
+        let head = try #require(try kentucky.store.heads().first { $0.log.description == "ky/op/shared" })
+        #expect(head.size == 2)
+        let key = try #require(IdempotencyKey("one"))
+        var start: UInt64 = 0
+        while let segment = try kentucky.store.segment(of: head, from: start, mostEntries: 1) {
+            start = try await hub.node.copy(segment, from: kentucky.agency)
+        }
+        #expect(try hub.store.requests([key], in: head.log) == [key: 0..<2])
+        let verified = await FolderVerifier.verify(hub.identity, hub.store, MemoryKeyring())
+        #expect(verified.findings == [])
+    }
+
+    @Test func `a log that is only shorter is refused and not held against its author`() async throws {
+        let (hub, kentucky, _, op) = try await trio()
+        try await kentucky.report(op, "KY", 1)
+        let early = try #require(try kentucky.store.heads().first { $0.log.description == "ky/op/shared" })
+        try await kentucky.report(op, "KY", 2)
+        try await hub.pull(from: kentucky)
+        // A greeting that lay in a buffer until its sender had written on.
+        let found = await fault {
+            do throws(CopyFault) { try hub.node.compare(early.log, early.checkpoint, from: kentucky.agency) } catch {
+                throw Refusal(error)
+            }
+        }
+        let shorter = try #require(found)
+        #expect(shorter == .truncated(have: early.size + 1, now: early.size))
+        try await hub.node.keepEvidence(early.log, shorter, theirs: early.checkpoint)
+        #expect(!hub.node.isRefused(early.log))
+        try await kentucky.report(op, "KY", 3)
+        try await hub.pull(from: kentucky)
+        #expect(try hub.arrests(op) == .atLeast(3))
+    }
+
     @Test func `a piece that begins too late is refused with the place to go on from`() async throws {
         let (hub, kentucky, _, op) = try await trio()
         for value in 1...6 { try await kentucky.report(op, "KY", Int64(value)) }
