@@ -27,12 +27,15 @@ struct Batch {
     private var copiedNames: Set<EntryID> = []
     /// Why this node writes nothing of an operation; nil where it may.
     private let silenced: Refusal?
+    /// The hubs whose place this node has taken.
+    private let predecessors: [AgencyID]
 
     init(identity: NodeIdentity, store: any LogStore, ledger: Intake.Ledger, now: Timestamp) {
         self.identity = identity
         self.store = store
         self.ledger = ledger
         self.now = now
+        predecessors = ledger.state.federation.predecessors(of: identity.agency)
         silenced = ledger.state.federation.silence(of: identity.agency).map { Refusal(.notPermitted, $0) }
     }
 
@@ -40,7 +43,8 @@ struct Batch {
 
     /// Whether an acknowledgement speaks of entries that are not on the disk yet.
     func isNew(_ acknowledgement: Acknowledgement) -> Bool {
-        acknowledgement.position.index >= drafts[acknowledgement.position.log]?.start ?? .max
+        !acknowledgement.isRepeat
+            || acknowledgement.position.index >= drafts[acknowledgement.position.log]?.start ?? .max
     }
 
     /// Decides each command; a refused one leaves no trace.
@@ -49,7 +53,8 @@ struct Batch {
         do {
             var keys: [LogOrigin: [IdempotencyKey]] = [:]
             for case .operation(let command) in commands {
-                if let key = command.key { keys[log(of: command), default: []].append(key) }
+                guard let key = command.key else { continue }
+                for log in [log(of: command)] + inherited(command) { keys[log, default: []].append(key) }
             }
             repeats = try keys.reduce(into: [:]) { $0[$1.key] = try store.requests($1.value, in: $1.key) }
         } catch {
@@ -75,15 +80,36 @@ struct Batch {
         let log = log(of: command)
         do throws(Refusal) {
             if let silenced { throw silenced }
-            if let key = command.key, let range = drafts[log]?.request(key) ?? repeats[log]?[key] {
+            if let key = command.key, let known = earlier(key, of: command, in: log, repeats) {
                 // Who may not do it is not told what came of it when somebody else did.
                 if command.authority.isAccount { try permit(command) }
-                return .success(try repeated(command, range, log))
+                return .success(try repeated(command, known.range, known.log))
             }
             return .success(try write(command, log))
         } catch {
             return .failure(error)
         }
+    }
+
+    /// What a key has brought before: here, or to a hub whose place this node has taken, as far as that counts.
+    private func earlier(
+        _ key: IdempotencyKey,
+        of command: Command,
+        in log: LogOrigin,
+        _ repeats: [LogOrigin: [IdempotencyKey: Range<UInt64>]]
+    ) -> (log: LogOrigin, range: Range<UInt64>)? {
+        if let range = drafts[log]?.request(key) ?? repeats[log]?[key] { return (log, range) }
+        for log in inherited(command) {
+            guard let range = repeats[log]?[key] else { continue }
+            if range.upperBound <= ledger.state.federation.fence(of: log) ?? .max { return (log, range) }
+        }
+        return nil
+    }
+
+    /// The logs in which the hubs before this one would have written the command.
+    private func inherited(_ command: Command) -> [LogOrigin] {
+        guard command.scope == .shared else { return [] }
+        return predecessors.map { LogOrigin(agency: $0, operation: command.operation, scope: .shared) }
     }
 
     private mutating func log(of command: Command) -> LogOrigin {

@@ -11,12 +11,14 @@ package struct FederationState: Sendable {
     package private(set) var invitations: [Digest: Invitation] = [:]
     /// The hub that this node joined last; nil for a hub, and for a node that has not joined any.
     package private(set) var hub: JoinedHub?
+    /// The hubs that it had joined before, each of another agency than the next.
+    private(set) var formerHubs: [JoinedHub] = []
     /// Texts that were addressed to somebody, by name of entry.
     package private(set) var texts: [SentText] = []
     /// Promotions that were known before the fold began, by the agency whose place was taken.
     private var settled: [AgencyID: Promotion] = [:]
     /// Whether any hub's place was ever taken.
-    private var hasPromotions = false
+    private(set) var hasPromotions = false
     /// Every entry that was folded: a snapshot keeps these, they are few.
     private var entries: [Applied] = []
 
@@ -78,7 +80,9 @@ package struct FederationState: Sendable {
         switch event {
         case .invited(let invitation): invitations[invitation.digest] = invitation
         case .invitationWithdrawn(let digest): invitations[digest] = nil
-        case .hubJoined(let hub): self.hub = hub
+        case .hubJoined(let hub):
+            if let former = self.hub, former.agency != hub.agency { formerHubs.append(former) }
+            self.hub = hub
         case .textAddressed(let text):
             let place = texts.firstIndex { $0.id > id } ?? texts.endIndex
             texts.insert(SentText(id: id, at: at, from: author, by: by, text: text), at: place)

@@ -15,6 +15,8 @@ package struct Network: Sendable {
     package let joined: JoinedHub?
     /// The present hub first, and then those whose place it took.
     private let hubs: [(agency: AgencyID, directory: Directory)]
+    /// The hubs that this node had joined before: what they said of keys stays good for the logs that are here.
+    private let former: [(hub: JoinedHub, directory: Directory)]
 
     /// No federation has more hubs one after another; it bounds the walk.
     private static let mostHubs = 64
@@ -22,6 +24,7 @@ package struct Network: Sendable {
     init(of own: AgencyID, _ state: FederationState) {
         self.own = own
         joined = state.hub
+        former = state.formerHubs.map { ($0, state.directories[$0.agency] ?? Directory()) }
         var lead = state.hub?.agency ?? own
         var hubs = [(lead, state.directories[lead] ?? Directory())]
         var epoch = hubs[0].1.promotion?.epoch ?? 1
@@ -66,6 +69,10 @@ package struct Network: Sendable {
         var keys: [NoteVerifier] = []
         for (_, directory) in hubs { keys += directory.members[agency]?.signingKeys ?? [] }
         if let joined, joined.agency == agency { keys.append(joined.keys.signing) }
+        for (hub, directory) in former {
+            keys += directory.members[agency]?.signingKeys ?? []
+            if hub.agency == agency { keys.append(hub.keys.signing) }
+        }
         var seen: Set<NoteVerifier> = []
         return keys.filter { seen.insert($0).inserted }
     }
@@ -98,6 +105,13 @@ package struct Network: Sendable {
 }
 
 extension FederationState {
+    /// The hubs whose place `own` has taken, the latest first: who had no answer from one of them asks here again.
+    package func predecessors(of own: AgencyID) -> [AgencyID] {
+        guard hasPromotions else { return [] }
+        let network = network(of: own)
+        return network.isHub ? Array(network.hubAgencies.dropFirst()) : []
+    }
+
     /// The federation as `own` sees it.
     package func network(of own: AgencyID) -> Network {
         Network(of: own, self)

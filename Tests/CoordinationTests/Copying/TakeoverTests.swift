@@ -64,6 +64,39 @@ import Testing
         #expect(try standby.arrests(op) == .exact(49))
     }
 
+    @Test func `a request that the lost hub had written is not written again by its successor`() async throws {
+        let hub = try MemberNode("hub", time: time)
+        let standby = try MemberNode("second", time: time)
+        try await hub.admit(standby, as: .standby)
+        let op = try #require(OperationID("op"))
+        try await hub.open(op, planned: ["MO"])
+        let copied = try await hub.report(op, "MO", 2, key: "first")
+        try await standby.pull(from: hub)
+        let late = try await hub.report(op, "MO", 3, key: "second")
+        try await promote(standby, after: hub)
+        // The clock stands, so the request says the same as it did.
+        #expect(try await standby.report(op, "MO", 2, key: "first") == copied)
+        #expect(try await standby.report(op, "MO", 3, key: "second") != late)
+        #expect(try standby.arrests(op) == .exact(3))
+    }
+
+    @Test func `a node that joins another hub starts again before it has heard anything of it`() async throws {
+        let hub = try MemberNode("hub", time: time)
+        let kentucky = try MemberNode("ky", time: time)
+        let iowa = try MemberNode("ia", time: time)
+        try await hub.admit(kentucky, ["KY"])
+        try await hub.admit(iowa, ["IA"])
+        let op = try #require(OperationID("op"))
+        try await hub.open(op, planned: ["KY", "IA"])
+        try await iowa.pull(from: hub)
+        try await iowa.report(op, "IA", 11)
+        try await hub.pull(from: iowa)
+        try await kentucky.pull(from: hub)
+        let other = try MemberNode("other", time: time)
+        try await other.admit(kentucky, ["KY"])
+        #expect(try kentucky.restarted().state.cut[try #require(LogOrigin("ia/op/shared"))] == 2)
+    }
+
     @Test func `only a standby that the hub has named takes its place`() async throws {
         let hub = try MemberNode("hub", time: time)
         let kentucky = try MemberNode("ky", time: time)
