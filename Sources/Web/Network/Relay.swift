@@ -64,7 +64,8 @@ actor Relay: Service {
             lines[other] = nil
         }
         let now = node.clock.now()
-        refresh()
+        // Whatever is found to be new now is news for the others too: nobody looks at it again.
+        look()
         // Of what a node says to have, only what there is: names cost memory.
         var session = RelaySession(
             member: member,
@@ -106,8 +107,7 @@ actor Relay: Service {
         }
     }
 
-    /// Looks at the store, and gives the logs that have grown.
-    @discardableResult
+    /// Looks at the store, and gives the logs that have grown; each only once, so whoever asks tells every line.
     private func refresh() -> [LogHead] {
         guard let all = try? node.store.heads() else { return [] }
         let changed = all.filter { head in
