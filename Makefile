@@ -27,7 +27,7 @@ test: ## install what is missing, and run every test
 	@Scripts/bootstrap.sh test
 	@FLAGS="$(FLAGS)" TEST_FLAGS="$(TEST_FLAGS)" python3 Scripts/test.py $(if $(ONLY),"$(ONLY)")
 
-soak: ## the long tests: 100 sudden deaths, a flipped bit in every byte, 500 examples of each API operation
+soak: ## the long tests: 5,000 seeds of the simulation (or SIMULATION_SEEDS=N), 100 sudden deaths, a flipped bit in every byte, 500 examples of each API operation
 	@Scripts/bootstrap.sh test
 	@FLAGS="$(FLAGS)" TEST_FLAGS="$(TEST_FLAGS)" python3 Scripts/test.py --soak $(if $(ONLY),"$(ONLY)")
 

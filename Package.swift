@@ -203,6 +203,14 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "Simulation",
+            dependencies: [
+                "Primitives", "Ledger", "Federation", "Identity", "Operations", "Results", "Publication",
+                "Coordination",
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(name: "CommandsTests", dependencies: ["Primitives", "Commands"], swiftSettings: settings),
         .testTarget(
             name: "WebTests",

@@ -76,8 +76,10 @@ STEPS = [
     ("browser", 900, script("Tests/System/browser.py")),
 ]
 if SOAK:
+    SEEDS = os.environ.setdefault("SIMULATION_SEEDS", "5000")
     STEPS = [
         ("build", 2700, ["Scripts/build.sh", *flags("FLAGS"), "--build-tests"]),
+        (f"simulation of {SEEDS} seeds", 7200, ["swift", "test", *flags("TEST_FLAGS"), "--filter", "SimulationTests"]),
         ("sudden death", 3600, script("Tests/Faults/sudden_death.py", 100)),
         ("full disk", 400, script("Tests/Faults/full_disk.py")),
         ("bad input", 600, script("Tests/Faults/bad_input.py")),

@@ -1,0 +1,20 @@
+/// What happened, as lines: the last ones are kept for a person, and all of them go into one number, by which two runs are
+/// compared.
+struct Trace {
+    private var lines: [String] = []
+    /// FNV-1a over every line.
+    private(set) var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+    private(set) var count = 0
+
+    private static let kept = 50
+
+    mutating func note(_ time: Int64, _ text: String) {
+        let line = "\(time) \(text)"
+        for byte in line.utf8 { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        count += 1
+        if lines.count >= 2 * Self.kept { lines.removeFirst(Self.kept) }
+        lines.append(line)
+    }
+
+    var last: [String] { lines.suffix(Self.kept) }
+}
