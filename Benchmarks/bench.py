@@ -390,7 +390,7 @@ def check(texts=10_000):
 
 def permissions():
     say("permissions: the same reports with and without the permission checks, in turns of one run")
-    found = json.loads(run([str(BINARY), "benchmark-permissions"], 300).stdout)
+    found = json.loads(run([BINARY, "benchmark-permissions"], 300))
     results["permissions"] = found
     row(
         "permission checks, of intake's processor time", f"{found['microsecondsChecked']:.1f} us a report",
