@@ -96,7 +96,7 @@ def catch_up(count):
     row("  copying alone", f"{bytes_ / total:.0f} bytes an entry, {small / total:.1f} on the line", f"reading the file {small / reading / 1e6:,.0f} MB/s",
         f"{bytes_ / small:.1f}:1")
     row("  most memory", f"hub {megabytes(memory[0])}, node {megabytes(memory[1])}", f"log verify at the hub {verifying:.1f} s",
-        f"load {load:.1f}")
+        f"load {load:.1f}, at PostgreSQL {peer['load']:.1f}")
 
 
 def processor_of(work):
@@ -164,12 +164,12 @@ def replicate(entries):
             return sum(processor_seconds(*one.processes()) for one in (publisher, subscriber))
 
         wanted = f"{len(entries)} {sum(len(entry) for entry in entries)}"
-        before = processor()
+        before, load = processor(), load_average()
         started = time.monotonic()
         subscriber.sql("ALTER SUBSCRIPTION stream ENABLE")
         until_there()
         streaming = time.monotonic() - started
-        spent = processor() - before
+        spent, load = processor() - before, max(load, load_average())
         same(complete(), wanted, "rows and bytes that were replicated")
         subscriber.sql("DROP SUBSCRIPTION stream")
         subscriber.sql("TRUNCATE entry")
@@ -181,4 +181,4 @@ def replicate(entries):
         subscriber.sql("DROP SUBSCRIPTION copy")
         version = subscriber.version
     say(f"  PostgreSQL: streamed in {streaming:.1f} s ({spent:.1f} s of processor), initial copy {copying:.1f} s")
-    return {"stream": streaming, "copy": copying, "cpu": spent, "version": version}
+    return {"stream": streaming, "copy": copying, "cpu": spent, "version": version, "load": load}

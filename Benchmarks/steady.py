@@ -9,7 +9,7 @@ import time
 
 from measure import STATES, load_average, processor_seconds, results, row, say
 from members import FOLDER, Member, moment, stop, wait
-from support import expect, free_port, tallies, tally, token_of
+from support import expect, free_port, same, tallies, tally, token_of
 
 
 class Sender:
@@ -40,6 +40,13 @@ class Sender:
             self.acknowledged.append((json.loads(body)["index"], now, time.monotonic() - sent))
             due += interval
         writer.close()
+
+
+def knows(member):
+    """Whether a node has the hub's operation; an answer that says something else is named."""
+    answer = member.server.client().get("/api/v1/operations")
+    same(answer.status, 200, f"{member.agency}'s operations ({answer!r})")
+    return bool(answer.json["operations"])
 
 
 def reached(member, kind):
@@ -86,7 +93,7 @@ def steady(rate=1000, seconds=20):
             member.server = member.node.serve()
             member.server.start()
         for member in members.values():
-            wait(f"{member.agency} knows the operation", lambda: member.arrests() is not None, 60)
+            wait(f"{member.agency} knows the operation", lambda: knows(member), 60)
         operation = hub.operation()
         senders = [Sender(member, state) for state, member in members.items()]
         everyone = [hub, *members.values()]
