@@ -9,6 +9,9 @@ package struct Directory: Sendable {
     /// Logs that are refused until somebody has looked.
     package internal(set) var refusals: [LogOrigin: StandingRefusal] = [:]
 
+    /// The members by the certificates that they have shown, former ones too: for every request of a node.
+    var certificates: [Digest: AgencyID] = [:]
+
     package init() {}
 
     /// One node over time.
@@ -34,7 +37,10 @@ package struct Directory: Sendable {
 
     /// The active member that shows this certificate.
     package func member(showing certificate: Digest) -> Member? {
-        members.values.first(where: { $0.isActive && $0.member.keys.certificate == certificate })?.member
+        guard let found = certificates[certificate].flatMap({ members[$0] }), found.isActive,
+            found.member.keys.certificate == certificate
+        else { return nil }
+        return found.member
     }
 
     /// The active members, by name.

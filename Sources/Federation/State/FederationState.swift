@@ -126,6 +126,7 @@ extension Directory {
     fileprivate mutating func apply(_ event: FederationEvent, id: EntryID, at: Timestamp) {
         switch event {
         case .memberJoined(let member, _):
+            certificates[member.keys.certificate] = member.agency
             let former = members[member.agency].map { $0.former + [$0.member.keys] } ?? []
             members[member.agency] = Membership(
                 member: member,
@@ -135,6 +136,7 @@ extension Directory {
         case .memberRemoved(let agency, _): members[agency]?.removedAt = at
         case .memberRekeyed(let agency, let keys):
             guard let old = members[agency]?.member else { return }
+            certificates[keys.certificate] = agency
             members[agency]?.former.append(old.keys)
             members[agency]?.member = old.with(keys)
         case .promoted(let promotion): if self.promotion == nil { self.promotion = promotion }

@@ -35,6 +35,8 @@ actor Relay: Service {
     /// Pieces that are kept for the next node that asks for the same.
     private static let mostRecent = 64
     private static let tick = Duration.seconds(1)
+    /// The least time between two looks at the store.
+    private static let pace = Duration.milliseconds(25)
 
     init(node: Node) {
         self.node = node
@@ -44,7 +46,11 @@ actor Relay: Service {
         let node = node
         await withTaskGroup { group in
             group.addTask {
-                for await _ in node.changes.listen().cancelOnGracefulShutdown() { await self.look() }
+                for await _ in node.changes.listen().cancelOnGracefulShutdown() {
+                    await self.look()
+                    // What comes meanwhile goes in one piece: each piece costs every node a transaction.
+                    try? await Task.sleep(for: Self.pace)
+                }
             }
             group.addTask {
                 for await _ in AsyncTicks(every: Self.tick).cancelOnGracefulShutdown() { await self.beat() }
@@ -119,14 +125,14 @@ actor Relay: Service {
     }
 
     private func beat() {
-        let active = Set(node.network.directory.active.map(\.agency))
+        let network = node.network
         let latest = SteadyClock.now().milliseconds - Self.patience
         for (id, line) in lines {
             if line.heard.milliseconds < latest {
                 // Nothing tells of a line that was cut far away: it just stays silent.
                 leave(id)
                 line.line.cut()
-            } else if node.network.isHub, active.contains(line.session.member) {
+            } else if network.isHub, network.directory.members[line.session.member]?.isActive == true {
                 send(id)
             } else {
                 let farewell = LinkFrame.farewell("this node is no member any more: ask the hub's administrator")
