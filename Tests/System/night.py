@@ -111,6 +111,9 @@ def requests(office, entry):
         ("POST", "/people/person:target/sessions/end", "managePeople"),
         ("POST", "/people/person:target/unlock", "releaseLock"), ("POST", "/people/person:target/identity", "readRealIdentity"),
         ("GET", "/access-log", "readAccessLog"), ("GET", "/api/v1/access-log", "readAccessLog"), ("GET", "/metrics", "manageNode"),
+        ("GET", "/nodes", "readAccount"), ("GET", "/api/v1/nodes", "readAccount"),
+        ("POST", "/nodes/invitations", "manageNetwork"), ("POST", "/nodes/promotion", "manageNetwork"),
+        ("POST", "/nodes/allowance", "manageNetwork"), ("POST", "/nodes/ky/removal", "manageNetwork"),
         ("GET", "/account", "useOwnAccount"), ("POST", f"/account/tokens/{unknown}/revoke", "useOwnAccount"),
         ("POST", f"/account/sessions/{'0' * 64}/end", "useOwnAccount"),
     ]
