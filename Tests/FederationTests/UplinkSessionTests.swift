@@ -71,6 +71,34 @@ import Testing
         #expect(pushes(session.handle(.changed([first: 11, second: 3]), now: start)) == [])
     }
 
+    @Test func `a hub that takes nothing and refuses nothing is asked again after a wait`() throws {
+        var session = UplinkSession(now: start)
+        let shared = try log("ky/op/shared")
+        _ = session.handle(.tick, now: start)
+        _ = session.handle(.changed([shared: 10]), now: start)
+        _ = session.handle(try welcome([shared: 4], at: start), now: start)
+        let nothing = session.handle(.answered(PushAnswer(log: shared, size: 4, cosignature: nil)), now: start)
+        #expect(pushes(nothing) == [])
+        #expect(nothing.contains { if case .close = $0 { true } else { false } })
+        guard case .waiting = session.phase else {
+            Issue.record("it does not wait")
+            return
+        }
+    }
+
+    @Test func `a refusal that overtakes the answer ends no connection`() throws {
+        var session = UplinkSession(now: start)
+        let shared = try log("ky/op/shared")
+        _ = session.handle(.tick, now: start)
+        _ = session.handle(.changed([shared: 10]), now: start)
+        _ = session.handle(try welcome([shared: 4], at: start), now: start)
+        let refusal = RefusedLog(shared, .quarantined(shared))
+        #expect(session.handle(.frame(.refused(refusal)), now: start).isEmpty)
+        let late = PushAnswer(log: shared, size: 4, cosignature: nil, refused: refusal)
+        #expect(session.handle(.answered(late), now: start).isEmpty)
+        #expect(session.phase == .connected)
+    }
+
     @Test func `a hub that says nothing is taken for dead`() throws {
         var session = UplinkSession(now: start)
         _ = session.handle(.tick, now: start)

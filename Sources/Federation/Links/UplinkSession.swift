@@ -163,7 +163,11 @@ package struct UplinkSession: Sendable {
     }
 
     private mutating func take(_ answer: PushAnswer, _ now: Timestamp) -> [Action] {
-        guard let sent = pushing, sent.log == answer.log else { return disconnect(now) }
+        guard let sent = pushing, sent.log == answer.log else {
+            // The piece was given up when the hub said, over the other connection, that it refuses the log.
+            if let log = answer.refused, log.code != "gap" { refused[answer.log] = log }
+            return []
+        }
         pushing = nil
         hubSizes[answer.log] = answer.size
         // A hub that takes nothing and refuses nothing would be asked for ever: sending goes on after a wait.
