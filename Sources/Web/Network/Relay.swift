@@ -11,6 +11,8 @@ import ServiceLifecycle
 actor Relay: Service {
     private let node: Node
     private var lines: [Int: Line] = [:]
+    /// The line of each member that has one.
+    private var lineOf: [AgencyID: Int] = [:]
     private var nextID = 0
     /// The logs as they stood when they were looked at last; only those that anybody may have.
     private var heads: [LogOrigin: LogHead] = [:]
@@ -65,10 +67,8 @@ actor Relay: Service {
         nextID += 1
         let id = nextID
         // One connection a node: an older one is what a cut line has left.
-        for (other, old) in lines where old.session.member == member {
-            old.line.finish()
-            lines[other] = nil
-        }
+        if let other = lineOf[member] { lines.removeValue(forKey: other)?.line.finish() }
+        lineOf[member] = id
         let now = node.clock.now()
         // Whatever is found to be new now is news for the others too: nobody looks at it again.
         look()
@@ -93,12 +93,13 @@ actor Relay: Service {
 
     /// Something came from a member's node, over whichever connection.
     func hear(_ member: AgencyID) {
-        for (id, line) in lines where line.session.member == member { lines[id]?.heard = SteadyClock.now() }
+        if let id = lineOf[member] { lines[id]?.heard = SteadyClock.now() }
     }
 
     /// The connection has ended.
     func leave(_ id: Int) {
         guard let line = lines.removeValue(forKey: id) else { return }
+        if lineOf[line.session.member] == id { lineOf[line.session.member] = nil }
         node.monitor.update(line.session.member) { $0.connectedSince = nil }
         node.noteNetworkChanged()
     }
