@@ -140,7 +140,10 @@ enum Serving {
         let others: [(any Service)?] = [site, nodes, uplink]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [SnapshotService(node: open.node, logger: logger), application] + services
+                services: [
+                    SnapshotService(node: open.node, logger: logger), MessageReceiver(node: open.node, logger: logger),
+                    ConductClock(node: open.node), application,
+                ] + services
                     + others.compactMap(\.self),
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger

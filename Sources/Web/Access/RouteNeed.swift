@@ -1,4 +1,6 @@
+import Coordination
 import Identity
+import Operations
 
 /// What a route asks of a visitor before its handler runs.
 enum RouteNeed: Sendable, Hashable {
@@ -27,6 +29,9 @@ enum RouteNeeds {
     /// Lines by method and pattern.
     static let table: [String: RouteNeed] = {
         var table: [String: RouteNeed] = [:]
+        for kind in ConductKind.allCases {
+            table["POST /api/v1/operations/{operation}/\(kind.path)"] = .may(kind.action)
+        }
         for (need, lines) in lines {
             for line in lines.split(separator: "\n") {
                 table[line.split(separator: " ").joined(separator: " ")] = need
@@ -125,6 +130,14 @@ enum RouteNeeds {
             GET /api/v1/operations/{operation}/entries
             GET /api/v1/operations/{operation}/entries/{entry}
             GET /log/{agency}/{operation}/{scope}/**
+            """
+        ),
+        (.may(.planOperation), "POST /api/v1/operations/{operation}/task-sheets"),
+        (
+            .may(.readCommand),
+            """
+            GET /api/v1/operations/{operation}/conduct
+            GET /api/v1/operations/{operation}/timeline.ics
             """
         ),
         (

@@ -1,10 +1,13 @@
+import Operations
+
 /// What an address takes, for `Allow` (RFC 9110 §10.2.1).
 enum AllowedMethods {
     /// Addresses of the API that only take what is sent to them, by their last word.
-    static let onlyPost = [
-        "tallies", "corrections", "withdrawals", "approvals", "totals", "imports", "checks", "statement-approvals",
-        "statement-releases", "statement-figures",
-    ]
+    static let onlyPost =
+        [
+            "tallies", "corrections", "withdrawals", "approvals", "totals", "imports", "checks", "statement-approvals",
+            "statement-releases", "statement-figures", "task-sheets",
+        ] + ConductKind.allCases.map(\.path)
     /// Addresses of the API that are read and written, by their last word.
     private static let both = ["statements", "statement-lines"]
     /// Addresses that are only read: pages say so by having no form, programs are told.
@@ -13,7 +16,10 @@ enum AllowedMethods {
             "health", "ready", "metrics", "api/v1/openapi.json", "api/v1/live", "api/v1/access-log",
             "api/v1/operations", "api/v1/nodes",
         ]
-        + ["", "/categories", "/account", "/entries", "/entries/:entry", "/statements/:statement"].map {
+        + [
+            "", "/categories", "/account", "/entries", "/entries/:entry", "/statements/:statement", "/conduct",
+            "/timeline.ics",
+        ].map {
             "api/v1/operations/:operation" + $0
         }
     /// Forms, which are read and sent at one address.

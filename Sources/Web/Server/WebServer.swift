@@ -125,6 +125,7 @@ package struct WebServer {
         ImportsAPI(node: node).add(to: api)
         ChecksAPI(node: node).add(to: api)
         StatementsAPI(node: node).add(to: api)
+        ConductAPI(node: node).add(to: api)
         if options.hasBenchmarkRoute {
             api.post("noop") { request, _ in
                 _ = try await request.body.collect(upTo: 65_536)
