@@ -32,6 +32,11 @@ package struct ConductView: Sendable {
         package let standing: MessageStanding
         /// Nil where it is sealed for others, or struck.
         package let text: String?
+
+        package init(standing: MessageStanding, text: String?) {
+            self.standing = standing
+            self.text = text
+        }
     }
 
     package var openEmergencies: [EmergencyStanding] { emergencies.filter(\.isOpen) }

@@ -125,3 +125,15 @@ extension ConductState {
         )
     }
 }
+
+extension ConductState {
+    /// The findings of the review as they stand, by name.
+    package func findings(_ vantage: Vantage) -> [Finding] {
+        findingKeys.compactMap { key in
+            said(of: .finding(key), vantage).reversed().lazy.compactMap { said -> Finding? in
+                guard case .found(let finding) = said.event, said.agency == key.agency else { return nil }
+                return finding
+            }.first
+        }
+    }
+}

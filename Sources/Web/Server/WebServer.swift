@@ -103,6 +103,8 @@ package struct WebServer {
         AssetRoutes().add(to: router)
         PageRoutes(node: node, pages: pages).add(to: router)
         FormRoutes(node: node, pages: pages).add(to: router)
+        CommandRoutes(node: node, pages: pages).add(to: router)
+        WishRoutes(node: node, pages: pages).add(to: router)
         StatementRoutes(node: node, pages: pages).add(to: router)
         SignInRoutes(node: node, pages: pages, desk: desk, hasProvider: options.provider != nil).add(to: router)
         if let provider = options.provider {
