@@ -24,7 +24,7 @@ extension ConductKind {
         case .readiness, .vote, .decision: .decideForNode
         case .taskReport, .confirmation, .checkIn, .answer, .emergency, .mark: .actInField
         case .message: .sendMessage
-        case .rollCall, .closing, .clearing, .strike: .watchOperation
+        case .rollCall, .closing, .schedule, .clearing, .strike: .watchOperation
         case .note: .writeJournal
         case .finding: .reviewOperation
         }

@@ -14,6 +14,7 @@ package enum Subject: Sendable, Hashable {
     case person(Designator)
     case message(EntryID)
     case rollCall(EntryID)
+    case schedule(AgencyID)
     case emergency(EntryID)
     case finding(Designator)
 }
@@ -41,6 +42,7 @@ extension Said {
         case .rollCallOpened: [.rollCall(id)]
         case .rollCallAnswered(let answer): [.rollCall(answer.call)]
         case .rollCallClosed(let id): [.rollCall(id)]
+        case .rollCallsScheduled: [.schedule(agency)]
         case .emergencyRaised: [.emergency(id)]
         case .emergencyCleared(let id): [.emergency(id)]
         // Notes stand in the chronicle alone: nothing else is said of them.

@@ -66,7 +66,7 @@ extension ConductState {
             guard standing.isOpen else { throw .cleared }
             if standing.clearedBy.contains(context.by) { throw .notSecond }
             if standing.emergency.unit != nil, standing.by == context.by { throw .notSecond }
-        case .noted: break
+        case .noted, .rollCallsScheduled: break
         case .found(let finding): try check(finding, context)
         }
         return [wish]

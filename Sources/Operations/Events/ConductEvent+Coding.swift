@@ -24,6 +24,7 @@ extension ConductEvent {
         case .rollCallOpened(let value): value.json
         case .rollCallAnswered(let value): value.json
         case .rollCallClosed(let id): ["call": .string(id.description)]
+        case .rollCallsScheduled(let value): value.json
         case .emergencyRaised(let value): value.json
         case .emergencyCleared(let id): ["emergency": .string(id.description)]
         case .noted(let value): value.json
@@ -55,6 +56,7 @@ extension ConductEvent {
         case .rollCall: self = .rollCallOpened(try RollCall(from: &fields))
         case .answer: self = .rollCallAnswered(try RollCallAnswer(from: &fields))
         case .closing: self = .rollCallClosed(try fields.required("call", try fields.entry("call")))
+        case .schedule: self = .rollCallsScheduled(try RollCallSchedule(from: &fields))
         case .emergency: self = .emergencyRaised(try Emergency(from: &fields))
         case .clearing: self = .emergencyCleared(try fields.required("emergency", try fields.entry("emergency")))
         case .note: self = .noted(try JournalNote(from: &fields))

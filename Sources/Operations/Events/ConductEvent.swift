@@ -28,6 +28,7 @@ package enum ConductEvent: Sendable, Hashable {
     case rollCallOpened(RollCall)
     case rollCallAnswered(RollCallAnswer)
     case rollCallClosed(EntryID)
+    case rollCallsScheduled(RollCallSchedule)
     case emergencyRaised(Emergency)
     case emergencyCleared(EntryID)
     case noted(JournalNote)
@@ -55,6 +56,7 @@ package enum ConductEvent: Sendable, Hashable {
         case .rollCallOpened: .rollCall
         case .rollCallAnswered: .answer
         case .rollCallClosed: .closing
+        case .rollCallsScheduled: .schedule
         case .emergencyRaised: .emergency
         case .emergencyCleared: .clearing
         case .noted: .note

@@ -43,6 +43,10 @@ extension ConductEvent {
             "Roll call: \(answer.unit) has \(answer.accounted) of \(answer.expected)"
                 + (answer.place.map { ", \($0)" } ?? "") + "."
         case .rollCallClosed: "A roll call was closed."
+        case .rollCallsScheduled(let schedule):
+            schedule.every == 0
+                ? "Roll calls open no longer by themselves."
+                : "A roll call opens by itself every \(schedule.every) minutes."
         case .emergencyRaised(let emergency):
             "EMERGENCY" + (emergency.unit.map { ", unit \($0)" } ?? "") + (emergency.place.map { ", \($0)" } ?? "")
                 + "."

@@ -134,7 +134,7 @@ struct WishRoutes {
         case .readiness, .point, .vote, .decision: .readiness
         case .unit, .briefing, .assignment, .checkIn: .units
         case .message, .mark, .strike: .messages
-        case .rollCall, .answer, .closing, .emergency, .clearing: .rollCalls
+        case .rollCall, .answer, .closing, .schedule, .emergency, .clearing: .rollCalls
         case .note: .journal
         case .finding: .review
         }

@@ -69,6 +69,21 @@ struct PageChrome: Hashable {
             ] + Self.everywhere(section)
     }
 
+    /// The phone page: on a small screen the ways on take no room.
+    init(field operation: Operation, now: Timestamp) {
+        title = "Field – \(operation.name) – UnitedFront"
+        isReplay = operation.isReplay
+        self.now = String(now.milliseconds)
+        links = [
+            Link(
+                label: "Command board",
+                href: SiteURL.command(operation.id, "").path,
+                isCurrent: false,
+                need: .readCommand
+            )
+        ]
+    }
+
     /// A page with nothing around it that says what it is.
     init(plain title: String) {
         self.title = title

@@ -1,5 +1,5 @@
-import Identity
 import Coordination
+import Identity
 import Operations
 import Primitives
 
@@ -28,8 +28,8 @@ enum CommandBoardPage {
     static func parts(_ context: CommandContext) -> [Part] {
         [
             head(context), part("cb-alarms", "alarms", alarms(context)), part("cb-decisions", "", decisions(context)),
-            part("cb-readiness", "", readiness(context)), part("cb-timeline", "wide", timeline(context)),
-            part("cb-rollcalls", "", rollCalls(context)), part("cb-messages", "", messages(context)),
+            part("cb-readiness", "", readiness(context)), part("cb-rollcalls", "", rollCalls(context)),
+            part("cb-timeline", "wide", timeline(context)), part("cb-messages", "", messages(context)),
             part("cb-journal", "", journal(context)),
         ]
     }

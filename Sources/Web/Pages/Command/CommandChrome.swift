@@ -66,10 +66,16 @@ struct CommandContext {
 
     /// H-relative, in UTC, and on the clocks of the place.
     func planned(_ time: PlanTime, zone: String?) -> String {
-        guard let hHour = view.hHour?.at else { return time.description }
+        let clocks = clocks(time, zone: zone)
+        return clocks.isEmpty ? time.description : "\(time) · \(clocks)"
+    }
+
+    /// The same without what is relative; empty while there is no H-hour.
+    func clocks(_ time: PlanTime, zone: String?) -> String {
+        guard let hHour = view.hHour?.at else { return "" }
         let instant = time.instant(from: hHour)
         let local = ZoneClock(zone ?? view.operation.zone).brief(instant, now: now)
-        return "\(time) · \(local) · \(instant.description.dropFirst(11).prefix(5)) UTC"
+        return "\(local) · \(instant.description.dropFirst(11).prefix(5)) UTC"
     }
 
     func ago(_ instant: Timestamp) -> String { RelativeTime.text(instant, now: now) }

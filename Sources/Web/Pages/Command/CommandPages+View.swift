@@ -22,7 +22,7 @@ extension PageRenderer {
         // Undercover, nothing around the page says what it is.
         return model.isPlain
             ? page(PageChrome(plain: model.title), content)
-            : page(PageChrome("Field", in: view.operation, now: view.vantage.now, section: .command), content)
+            : page(PageChrome(field: view.operation, now: view.vantage.now), content)
     }
 
     func booklet(_ model: BookletPage.Model, in view: ConductView) -> String {

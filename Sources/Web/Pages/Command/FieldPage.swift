@@ -1,5 +1,5 @@
-import Identity
 import Coordination
+import Identity
 import Operations
 import Primitives
 

@@ -1,5 +1,5 @@
-import Identity
 import Coordination
+import Identity
 import Ledger
 import Operations
 import Primitives

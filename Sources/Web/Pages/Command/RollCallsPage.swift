@@ -1,5 +1,5 @@
-import Identity
 import Coordination
+import Identity
 import Operations
 import Primitives
 
@@ -55,7 +55,9 @@ enum RollCallsPage {
 
     private static func ways(_ context: CommandContext) -> Sheet.Block {
         var links: [Sheet.Link] = []
-        if context.may(.watchOperation) { links.append(context.link(.rollCall, "Open a roll call")) }
+        if context.may(.watchOperation) {
+            links += [context.link(.rollCall, "Open a roll call"), context.link(.schedule, "Open them by the clock")]
+        }
         if context.may(.actInField) {
             links.append(
                 context.link(
@@ -94,7 +96,7 @@ enum RollCallsPage {
         let canClose = call.isOpen && context.may(.watchOperation)
         return Sheet.Block(
             "call-\(call.id)",
-            "\(context.time(call.at)) \(call.call.trigger.title)",
+            "Roll call \(context.time(call.at)), \(call.call.trigger.title)",
             items: [summary(call, context)],
             table: Sheet.Table(
                 caption: "Answers of the units",

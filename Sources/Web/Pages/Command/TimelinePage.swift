@@ -1,5 +1,5 @@
-import Identity
 import Coordination
+import Identity
 import Operations
 import Primitives
 
@@ -85,7 +85,7 @@ enum TimelinePage {
                 let waits = standing.waitsFor.map(\.description).joined(separator: ", ")
                 return .init(
                     "task-\(task.key.agency)-\(task.key.name)",
-                    .init(context.planned(task.start, zone: task.zone)),
+                    .init(task.start.description, note: context.clocks(task.start, zone: task.zone)),
                     [
                         .init(
                             task.title,

@@ -307,6 +307,19 @@ struct WishForm {
             (title, submit) = ("Close a roll call", "Close it")
             lead = "Answers that come later are still kept."
             fields = [.init("call", "Its entry", required: true)]
+        case .schedule:
+            (title, submit) = ("Open roll calls by the clock", "Set it")
+            lead = "One opens by itself whenever so many minutes have passed since the last."
+            fields = [
+                .init(
+                    "every",
+                    "Every so many minutes",
+                    .number,
+                    hint: "10 to 240; 0 ends the schedule.",
+                    required: true
+                ),
+                .init("minutes", "Minutes until answers are due", .number, hint: "1 to 60."),
+            ]
         case .emergency:
             (title, submit) = ("Raise an emergency", "EMERGENCY")
             lead =
