@@ -142,7 +142,7 @@ enum Serving {
             configuration: ServiceGroupConfiguration(
                 services: [
                     SnapshotService(node: open.node, logger: logger), MessageReceiver(node: open.node, logger: logger),
-                    ConductClock(node: open.node), application,
+                    ConductClock(node: open.node), RollCallOpener(node: open.node, logger: logger), application,
                 ] + services
                     + others.compactMap(\.self),
                 gracefulShutdownSignals: [.sigterm, .sigint],
