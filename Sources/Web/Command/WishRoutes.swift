@@ -74,7 +74,7 @@ struct WishRoutes {
         guard let text = String(validating: bytes, as: UTF8.self),
             var values = try? URLEncodedFormDecoder().decode([String: String].self, from: text)
         else { throw Problem(.badRequest, "invalid", "the form cannot be read: open it again and send it once more") }
-        let key = values.removeValue(forKey: "key") ?? ""
+        let key = values.removeValue(forKey: WishForm.requestField) ?? ""
         let home = SiteURL.command(command.operation, "").path
         let asked = values.removeValue(forKey: "next") ?? ""
         let next = asked == home || asked.hasPrefix(home + "/") ? asked : tab(of: kind).url(command.operation).path

@@ -44,7 +44,7 @@ function show() {
 
 function body(form) {
     const fields = Object.fromEntries(new FormData(form));
-    delete fields.key;
+    delete fields.request;
     delete fields.next;
     const numbers = ["expected", "accounted"];
     for (const name of numbers) if (name in fields) fields[name] = Number(fields[name]);
@@ -94,11 +94,11 @@ page?.addEventListener("submit", (event) => {
     event.preventDefault();
     const data = new FormData(form);
     keep([...queue(), {
-        key: data.get("key"), kind: form.dataset.kind, label: form.querySelector("button").textContent,
+        key: data.get("request"), kind: form.dataset.kind, label: form.querySelector("button").textContent,
         fields: body(form), mayWait: true, page: started.wall, steady: performance.now(), wall: Date.now(),
     }]);
     // The same form pressed again says a second thing.
-    form.querySelector("[name=key]").value = `phone-${crypto.getRandomValues(new Uint32Array(4)).join("-")}`;
+    form.querySelector("[name=request]").value = `phone-${crypto.getRandomValues(new Uint32Array(4)).join("-")}`;
     refusals = [];
     show();
     send();

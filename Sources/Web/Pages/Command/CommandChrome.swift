@@ -98,7 +98,7 @@ struct CommandContext {
             action: SiteURL.say(operation, kind).path,
             hidden: hidden.map { FormPage.Hidden(name: $0.0, value: $0.1) }
                 + [
-                    FormPage.Hidden(name: "key", value: key()),
+                    FormPage.Hidden(name: WishForm.requestField, value: key()),
                     FormPage.Hidden(name: "next", value: next.url(operation).path),
                 ],
             controls: controls,

@@ -400,13 +400,16 @@ struct WishForm {
                 )
             },
             problem: problem.map { ($0.field, $0.description.sentence) },
-            hidden: [.init(name: "key", value: key), .init(name: "next", value: next)]
+            hidden: [.init(name: Self.requestField, value: key), .init(name: "next", value: next)]
                 + extra.map { .init(name: $0.key, value: $0.value) },
             action: .say(context.operation, kind),
             submit: submit,
             cancel: next
         )
     }
+
+    /// The field of the idempotency key; “key” is what an agency names its own things by.
+    static let requestField = "request"
 
     /// Members that no form asks for and some carry.
     private static let carried: Set<String> = ["seen"]
