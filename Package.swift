@@ -78,12 +78,18 @@ let package = Package(
         ),
         .target(name: "Publication", dependencies: ["Primitives", "Ledger", "Prose"], swiftSettings: settings),
         .target(name: "Records", dependencies: ["Primitives", "Ledger"], swiftSettings: settings),
+        .target(
+            name: "Training",
+            dependencies: ["Primitives", "Ledger", collections],
+            resources: [.embedInCode("Outlines")],
+            swiftSettings: settings
+        ),
         // Layer 3: the running node, the only place where features meet.
         .target(
             name: "Coordination",
             dependencies: [
                 "Primitives", "Ledger", "Federation", "Identity", "Operations", "Publication", "Records", "Results",
-                heap, logging, serviceLifecycle,
+                "Training", heap, logging, serviceLifecycle,
             ],
             swiftSettings: settings
         ),
@@ -111,7 +117,7 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Primitives", "Ledger", "Federation", "Identity", "Operations", "Publication", "Results",
-                "Coordination", "SingleSignOn", hummingbird, httpTypes, nioCore,
+                "Coordination", "SingleSignOn", "Training", hummingbird, httpTypes, nioCore,
                 logging,
                 serviceLifecycle, crypto,
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -141,7 +147,7 @@ let package = Package(
             dependencies: [
                 "Primitives", "Ledger", "Federation", "Identity", "Operations", "Publication", "Records", "Results",
                 "Coordination",
-                "Replay", "StorageSQLite", "SingleSignOn", "Uplink", "Web",
+                "Replay", "StorageSQLite", "SingleSignOn", "Training", "Uplink", "Web",
                 logging,
                 serviceLifecycle, crypto, nioCore,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -191,6 +197,11 @@ let package = Package(
         ),
         .testTarget(name: "RecordsTests", dependencies: ["Primitives", "Ledger", "Records"], swiftSettings: settings),
         .testTarget(
+            name: "TrainingTests",
+            dependencies: ["Primitives", "Ledger", "Training"],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "FederationTests",
             dependencies: ["Primitives", "Ledger", "Federation", crypto],
             swiftSettings: settings
@@ -200,7 +211,7 @@ let package = Package(
             dependencies: [
                 "Primitives", "Ledger", "Federation", "Identity", "Operations", "Publication", "Records", "Results",
                 "Coordination",
-                "Replay", "StorageSQLite",
+                "Replay", "StorageSQLite", "Training",
             ],
             swiftSettings: settings
         ),
@@ -217,7 +228,7 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Primitives", "Ledger", "Identity", "Operations", "Publication", "Results", "Coordination",
-                "StorageSQLite", "Web",
+                "StorageSQLite", "Training", "Web",
                 hummingbird,
                 httpTypes,
                 logging, nioCore, .product(name: "HummingbirdTesting", package: "hummingbird"),

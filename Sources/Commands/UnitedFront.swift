@@ -16,6 +16,7 @@ package struct UnitedFront: AsyncParsableCommand {
             ForgetCommand.self, SpillCommand.self, HoldCommand.self, RetentionCommand.self, ExportCommand.self,
             BackupCommand.self,
             RestoreCommand.self, DoctorCommand.self, JoinCommand.self, NodesCommand.self, SendCommand.self,
+            TrainingCommands.self,
             InboxCommand.self, VersionCommand.self,
             PermissionBenchmark.self, FillBenchmark.self,
         ]

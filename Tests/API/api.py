@@ -161,6 +161,8 @@ def schemathesis():
             failures = done.stdout.split("FAILURES", 1)[-1]
             raise Failure(f"see .cache/schemathesis.log:\n{shorten(failures, 6000)}\n{done.stderr[-500:]}")
         print("           " + " · ".join(summary[-4:]))
+        # The connection has been idle for as long as all of this took: the server has closed it.
+        target.client.close()
         same(target.client.get("/health").status, 200, "health after schemathesis")
         target.server.stop()
         target.node.verify()

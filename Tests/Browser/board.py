@@ -87,6 +87,24 @@ def find_pages(browser: Browser, report: Report, base: str) -> dict[str, str]:
     for link in page.locator(".feed a").all():
         name = "draft" if link.get_attribute("href").endswith("/draft") else "statement"
         pages.setdefault(name, urljoin(base, link.get_attribute("href")))
+    pages["training"] = urljoin(base, "/training")
+    page.goto(pages["training"])
+    for name, selector in {
+        "missing training": 'a[href^="/training/missing"]', "course": 'a[href^="/training/courses/"]',
+        "training session": 'a[href^="/training/sessions/"]',
+    }.items():
+        link = page.locator(selector).first
+        if link.count():
+            pages[name] = urljoin(base, link.get_attribute("href"))
+    if "missing training" in pages:
+        page.goto(pages["missing training"])
+        link = page.locator('a[href^="/training/people/"]').first
+        if link.count():
+            pages["trainee"] = urljoin(base, link.get_attribute("href"))
+            page.goto(pages["trainee"])
+            link = page.locator('a[href*="/certificates/"]').first
+            if link.count():
+                pages["certificate"] = urljoin(base, link.get_attribute("href"))
     page.goto(pages["cell"])
     for name, label in {"correct": "Correct", "withdraw": "Withdraw"}.items():
         link = page.get_by_role("link", name=label, exact=True).first
@@ -240,12 +258,14 @@ def main() -> int:
         pages = find_pages(browser, report, options.base)
         if options.public:
             report.check("a draft and a statement are looked at", {"draft", "statement"} <= set(pages))
+            trained = {"training", "missing training", "course", "training session", "trainee", "certificate"}
+            report.check("every page of training is looked at", trained <= set(pages), str(trained - set(pages)))
             pages |= {"public": options.public, "public statement": urljoin(options.public, "/statements/1")}
         for name, address in pages.items():
             for screen, scheme in [("phone", "light"), ("phone", "dark"), ("desk", "light"), ("wall", "dark")]:
                 check_page(browser, report, name, address, screen, scheme)
             check_weight(browser, report, name, address)
-        for name in ("board", "report", "entry", "statements", "draft"):
+        for name in ("board", "report", "entry", "statements", "draft", "training", "course", "training session"):
             if name in pages:
                 check_keyboard(browser, report, name, pages[name])
         check_without_script(browser, report, pages)

@@ -56,6 +56,26 @@ def replayed():
                 demo.wait()
 
 
+def teach(node):
+    """The five courses, one person with a certificate, one without, and a session to come."""
+    node.run("training", "offer", "--defaults")
+    course = "hub/recovery-of-minors"
+
+    def at(seconds):
+        return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + seconds))
+
+    for person, state in [("hub/ann", "KY"), ("hub/bob", "KY"), ("mo/dee", "MO")]:
+        node.run("training", "add", person, "--state", state)
+    session = node.run("training", "session", course, "--at", at(6), "--place", "Frankfort").stdout.strip()
+    node.run("training", "enrol", session, "hub/ann")
+    time.sleep(6)
+    for person in ["hub/ann", "hub/admin"]:
+        node.run("training", "attend", session, person)
+    node.run("training", "quiz", course, "hub/ann", "--answers", "2,1,3,1,2")
+    later = node.run("training", "session", course, "--at", at(86_400), "--zone", "America/New_York").stdout.strip()
+    node.run("training", "enrol", later, "hub/bob")
+
+
 def reported():
     """A folder with the real account, to which the browser adds a report while a board is open."""
     with Workplace() as folder:
@@ -71,6 +91,7 @@ def reported():
         entry = node.account().figure("arrests", "US-KY")["entries"][0]
         node.run("correct", entry, "--to-date", 26, "--reason", "a sheet was read wrongly")
         node.run("statement", "correct", 1)
+        teach(node)
         port = free_port()
         server = node.serve("--public-port", str(port), signs_in=False)
         made = node.run("user", "set-up", "admin", "--address", server.url).stdout

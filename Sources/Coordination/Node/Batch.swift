@@ -4,6 +4,7 @@ import Ledger
 import Primitives
 import Records
 import Results
+import Training
 
 /// Commands on their way into one transaction: decided one after another, each seeing what those before it did.
 struct Batch {
@@ -56,6 +57,9 @@ struct Batch {
                 guard let key = command.key else { continue }
                 for log in [log(of: command)] + inherited(command) { keys[log, default: []].append(key) }
             }
+            for case .training(let command) in commands {
+                if let key = command.key { keys[identity.log(nil, .shared), default: []].append(key) }
+            }
             repeats = try keys.reduce(into: [:]) { $0[$1.key] = try store.requests($1.value, in: $1.key) }
         } catch {
             let refusal = (error as? StoreError).map { Refusal($0) } ?? Refusal(.storage, "the store cannot be read")
@@ -67,6 +71,8 @@ struct Batch {
             case .standing(let command): decide(command)
             case .records(let command): decide(command)
             case .federation(let command): decide(command)
+            case .training(let command):
+                silenced.map { .failure($0) } ?? decide(command, known: known(command, repeats))
             case .copy(let command): decide(command)
             case .mark(let mark): note(mark)
             }
@@ -180,6 +186,26 @@ struct Batch {
     /// Takes what a command about records came to into the state.
     mutating func take(_ event: RecordsEvent, _ header: EntryHeader) {
         ledger.state.records.apply(event, id: header.id, at: header.at, by: header.by)
+    }
+
+    /// What the key of a command about training has brought before.
+    private func known(
+        _ command: TrainingCommand,
+        _ repeats: [LogOrigin: [IdempotencyKey: Range<UInt64>]]
+    ) -> Range<UInt64>? {
+        let log = identity.log(nil, .shared)
+        return command.key.flatMap { drafts[log]?.request($0) ?? repeats[log]?[$0] }
+    }
+
+    /// The entry at a position, in this batch or in the store.
+    func stored(at position: LogPosition) -> Entry? {
+        BatchEntries(stored: StoredEntries(store: store), batch: drafts).entry(at: position)
+    }
+
+    /// Takes what a command about training came to into the state, and the texts that it refers to.
+    mutating func take(_ training: TrainingState, _ blobs: [LogBatch.Blob]) {
+        ledger.state.training = training
+        self.blobs += blobs
     }
 
     /// Takes what a command between nodes came to into the state.

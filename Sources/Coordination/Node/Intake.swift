@@ -37,6 +37,7 @@ final class Intake: Sendable {
         case standing(StandingCommand)
         case records(RecordsCommand)
         case federation(FederationCommand)
+        case training(TrainingCommand)
         /// A piece of another node's log.
         case copy(CopyCommand)
         /// What the hub has of this node's logs.

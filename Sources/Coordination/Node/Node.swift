@@ -105,6 +105,12 @@ package final class Node: Sendable {
         try await intake.submit(.federation(command))
     }
 
+    /// Does what `command` says of training, durably, before this returns.
+    @discardableResult
+    package func submit(_ command: TrainingCommand) async throws(Refusal) -> Acknowledgement {
+        try await intake.submit(.training(command))
+    }
+
     /// Takes a piece of another node's log, durably, before this returns.
     func submit(_ command: CopyCommand) async throws(Refusal) -> Acknowledgement {
         try await intake.submit(.copy(command))

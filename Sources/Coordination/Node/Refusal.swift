@@ -23,7 +23,8 @@ package struct Refusal: Error, Sendable, Hashable, CustomStringConvertible {
     /// The code, for programs. HTTP status and exit code are computed from it.
     package enum Code: String, Sendable, Hashable, CaseIterable {
         case unknownOperation, operationExists, invalid, unknownCategory, unknownEntry, alreadyReplaced, conflict
-        case unknownStatement, unknownAccount, unknownMember, notPermitted, keyReused, tooLong, diskFull, storage,
+        case unknownStatement, unknownAccount, unknownMember, unknownCourse, unknownSession, notPermitted, keyReused,
+            tooLong, diskFull, storage,
             unreadableDocument, nothingUnderstood, notCopied
     }
 

@@ -5,6 +5,7 @@ import Operations
 import Primitives
 import Records
 import Results
+import Training
 
 /// A node's folded state as bytes: read at a start instead of folding every entry again.
 ///
@@ -34,6 +35,7 @@ package struct NodeSnapshot {
         state.receipts.write(to: &writer)
         writer.write(String(decoding: state.identity.condensed.utf8, as: UTF8.self))
         writer.write(String(decoding: state.records.condensed.utf8, as: UTF8.self))
+        writer.write(String(decoding: state.training.condensed.utf8, as: UTF8.self))
         writer.write(String(decoding: state.federation.condensed.utf8, as: UTF8.self))
         state.writeCopies(to: &writer)
         writer.write(state.operations.count)
@@ -77,6 +79,10 @@ package struct NodeSnapshot {
             throw BinaryReader.Malformed()
         }
         state.records = records
+        guard let training = TrainingState(condensed: try JSONParser.parse(Array(try reader.readString().utf8))) else {
+            throw BinaryReader.Malformed()
+        }
+        state.training = training
         guard
             let federation = FederationState(condensed: try JSONParser.parse(Array(try reader.readString().utf8)))
         else { throw BinaryReader.Malformed() }

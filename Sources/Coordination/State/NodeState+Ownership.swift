@@ -4,6 +4,7 @@ package import Operations
 package import Primitives
 package import Publication
 package import Results
+import Training
 
 /// An operation as those may describe it who speak for it: views that heed `NodeState.membership`.
 extension NodeState {
@@ -19,6 +20,7 @@ extension NodeState {
         let network = federation.network(of: own)
         guard network.isJoined else {
             membership = [:]
+            training.membership = TrainingMembership()
             return
         }
         var owners: [Jurisdiction: AgencyID] = [:]
@@ -26,6 +28,10 @@ extension NodeState {
             for jurisdiction in member.jurisdictions { owners[jurisdiction] = member.agency }
         }
         let hubs = network.hubAgencies
+        training.membership = TrainingMembership(
+            leads: hubs,
+            members: Dictionary(uniqueKeysWithValues: network.directory.active.map { ($0.agency, $0.jurisdictions) })
+        )
         membership = operations.mapValues { operation in
             let isTheirs = operation.operations.openings.contains { hubs.contains($0.position.log.agency) }
             return Ownership(owners: owners, leads: isTheirs ? hubs : [])

@@ -3,6 +3,7 @@ package import Identity
 package import Ledger
 package import Primitives
 package import Records
+package import Training
 
 /// All that a node knows: a fold over every log it holds. A value; readers keep a copy of the latest.
 package struct NodeState: Sendable {
@@ -12,6 +13,8 @@ package struct NodeState: Sendable {
     package internal(set) var identity = IdentityState()
     /// What was erased, what is held, and how long texts are kept.
     package internal(set) var records = RecordsState()
+    /// Courses, sessions and certificates, of every agency.
+    package internal(set) var training = TrainingState()
     /// Who works together.
     package internal(set) var federation = FederationState()
     /// What the hub has of this node's own logs.
@@ -51,7 +54,7 @@ package struct NodeState: Sendable {
             take(event, entry.header)
         } else if position.log.scope == .shared {
             // Accounts, roles and holds are each node's own: nobody else's word about them counts.
-            return
+            if let event = TrainingEvent(entry) { training.apply(event, TrainingStamp(entry.header)) }
         } else if let event = StandingEvent(entry) {
             identity.apply(event, entry.header)
         } else if let event = RecordsEvent(entry) {

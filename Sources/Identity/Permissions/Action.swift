@@ -58,6 +58,12 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
     case writeJournal
     /// Findings of the after-action review.
     case reviewOperation
+    /// Courses, sessions, attendance and waivers.
+    case manageTraining
+    /// Who has which training, by state and by person.
+    case readTraining
+    /// Materials, enrolling oneself, the quiz, one's own certificates.
+    case takeTraining
     /// One's own passphrase, tokens and sessions.
     case useOwnAccount
 
@@ -99,6 +105,9 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
         case .watchOperation: "open roll calls and clear emergencies"
         case .writeJournal: "write in the activity log"
         case .reviewOperation: "record findings of the review"
+        case .manageTraining: "manage training"
+        case .readTraining: "see who has which training"
+        case .takeTraining: "take training"
         case .useOwnAccount: "use one's own account"
         }
     }

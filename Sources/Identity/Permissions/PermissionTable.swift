@@ -52,7 +52,10 @@ package enum PermissionTable {
             .settleStatements,
             .releaseLine,
             .readPeople,
-            .exportRecords
+            .exportRecords,
+            .manageTraining,
+            .readTraining,
+            .takeTraining
         ),
         .watchOfficer: everywhere(
             .readCommand,
@@ -70,7 +73,9 @@ package enum PermissionTable {
             .stateTotal,
             .importDocument,
             .checkText,
-            .readPeople
+            .readPeople,
+            .readTraining,
+            .takeTraining
         ),
         .stateCoordinator: everywhere(
             .readCommand,
@@ -85,16 +90,34 @@ package enum PermissionTable {
             .readAccount,
             .readNotes,
             .importDocument,
-            .checkText
+            .checkText,
+            .readTraining,
+            .takeTraining
         ).merging(
-            own(.report, .correct, .withdraw, .approveFigure, .releaseLine)
+            own(.report, .correct, .withdraw, .approveFigure, .releaseLine, .manageTraining)
         ) { $1 },
-        .teamLeader: everywhere(.readCommand, .readMessages, .actInField, .sendMessage, .writeJournal, .readAccount)
-            .merging(own(.report)) { $1 },
+        .teamLeader: everywhere(
+            .readCommand,
+            .readMessages,
+            .actInField,
+            .sendMessage,
+            .writeJournal,
+            .readAccount,
+            .readTraining,
+            .takeTraining
+        )
+        .merging(own(.report)) { $1 },
         // What an officer in the field cannot see cannot be taken from the phone: they say how they are, and read nothing.
-        .undercoverOfficer: everywhere(.actInField),
-        .victimAdvocate: everywhere(.readCommand, .readMessages, .actInField, .sendMessage, .readAccount),
-        .serviceProvider: [:],
+        .undercoverOfficer: everywhere(.actInField, .takeTraining),
+        .victimAdvocate: everywhere(
+            .readCommand,
+            .readMessages,
+            .actInField,
+            .sendMessage,
+            .readAccount,
+            .takeTraining
+        ),
+        .serviceProvider: everywhere(.takeTraining),
         .informationOfficer: everywhere(
             .readCommand,
             .readAccount,
@@ -103,9 +126,19 @@ package enum PermissionTable {
             .draftStatement,
             .approveStatement,
             .releaseStatement,
-            .settleStatements
+            .settleStatements,
+            .takeTraining
         ),
-        .analyst: everywhere(.readCommand, .readMessages, .readAccount, .readNotes, .checkText, .exportRecords),
+        .analyst: everywhere(
+            .readCommand,
+            .readMessages,
+            .readAccount,
+            .readNotes,
+            .checkText,
+            .exportRecords,
+            .readTraining,
+            .takeTraining
+        ),
         .recordsClerk: everywhere(
             .readCommand,
             .writeJournal,
@@ -117,7 +150,8 @@ package enum PermissionTable {
             .stateTotal,
             .importDocument,
             .exportRecords,
-            .eraseRecords
+            .eraseRecords,
+            .takeTraining
         ),
         .auditor: everywhere(
             .readCommand,
@@ -127,9 +161,11 @@ package enum PermissionTable {
             .readDrafts,
             .readPeople,
             .readAccessLog,
-            .exportRecords
+            .exportRecords,
+            .readTraining,
+            .takeTraining
         ),
-        .prosecutor: everywhere(.readCommand, .readMessages, .readAccount, .readNotes, .exportRecords),
+        .prosecutor: everywhere(.readCommand, .readMessages, .readAccount, .readNotes, .exportRecords, .takeTraining),
         .defence: everywhere(.readAccount, .exportRecords),
         // Runs the node, and has no part in what is counted or said.
         .administrator: everywhere(
@@ -140,7 +176,8 @@ package enum PermissionTable {
             .readRealIdentity,
             .readAccessLog,
             .manageNode,
-            .manageNetwork
+            .manageNetwork,
+            .takeTraining
         ),
         .observer: everywhere(.readAccount),
         .display: everywhere(.readCommand, .readAccount),

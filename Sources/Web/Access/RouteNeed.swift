@@ -118,6 +118,57 @@ enum RouteNeeds {
             POST /api/v1/addressed-texts
             """
         ),
+        (
+            .may(.takeTraining),
+            """
+            GET /training
+            GET /training/own
+            GET /training/own/certificates/{agency}/{course}
+            GET /training/courses/{agency}/{course}
+            POST /training/courses/{agency}/{course}/quiz
+            POST /training/sessions/{entry}/enrolment
+            GET /api/v1/training/own
+            GET /api/v1/training/courses
+            GET /api/v1/training/courses/{agency}/{course}
+            GET /api/v1/training/sessions
+            POST /api/v1/training/enrolments
+            POST /api/v1/training/enrolment-cancellations
+            POST /api/v1/training/quizzes
+            """
+        ),
+        (
+            .may(.readTraining),
+            """
+            GET /training/missing
+            GET /training/sessions/{entry}
+            GET /training/people/{agency}/{person}
+            GET /training/people/{agency}/{person}/certificates/{offerer}/{course}
+            GET /api/v1/training/missing
+            GET /api/v1/training/sessions/{entry}
+            GET /api/v1/training/people/{agency}/{person}
+            """
+        ),
+        (
+            .may(.manageTraining),
+            """
+            POST /training/courses
+            POST /training/courses/{agency}/{course}/withdrawal
+            POST /training/sessions
+            POST /training/sessions/{entry}/people
+            POST /training/sessions/{entry}/attendance
+            POST /training/sessions/{entry}/cancellation
+            POST /training/people
+            POST /training/people/{agency}/{person}/waiver
+            POST /training/people/{agency}/{person}/removal
+            POST /api/v1/training/courses
+            POST /api/v1/training/course-withdrawals
+            POST /api/v1/training/sessions
+            POST /api/v1/training/session-cancellations
+            POST /api/v1/training/people
+            POST /api/v1/training/attendance
+            POST /api/v1/training/waivers
+            """
+        ),
         (.may(.releaseLock), "POST /people/{account}/unlock"),
         (.may(.readRealIdentity), "POST /people/{account}/identity"),
         (.may(.readAccessLog), "GET /access-log\nGET /api/v1/access-log"),

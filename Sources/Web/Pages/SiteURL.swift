@@ -63,6 +63,8 @@ package enum SiteURL: Sendable, Hashable {
     /// Where something of a kind is said of an operation.
     case say(OperationID, ConductKind)
     case phoneScript
+    /// Courses, sessions and certificates.
+    case training(TrainingAddress)
 
     /// The path with its query, percent-encoded (RFC 3986).
     package var path: String {
@@ -118,6 +120,7 @@ package enum SiteURL: Sendable, Hashable {
         case .commandLive(let operation, let version): Self.operation(operation) + "/command/live?version=\(version)"
         case .say(let operation, let kind): Self.operation(operation) + "/command/say/\(kind.path)"
         case .phoneScript: "/assets/phone.js"
+        case .training(let address): address.path
         }
     }
 

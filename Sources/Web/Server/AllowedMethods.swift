@@ -8,15 +8,22 @@ enum AllowedMethods {
             "tallies", "corrections", "withdrawals", "approvals", "totals", "imports", "checks", "statement-approvals",
             "statement-releases", "statement-figures", "task-sheets",
         ] + ConductKind.allCases.map(\.path)
+    /// The same of training.
+    static let onlyPostInTraining = [
+        "course-withdrawals", "session-cancellations", "people", "enrolments", "enrolment-cancellations", "attendance",
+        "quizzes", "waivers",
+    ]
     /// Those that stand below `nodes`.
     static let onlyPostOfNodes = ["invitations", "invitation-withdrawals", "removals", "allowances", "promotions"]
     /// Addresses of the API that are read and written, by their last word.
-    private static let both = ["statements", "statement-lines", "addressed-texts"]
+    private static let both = ["statements", "statement-lines", "addressed-texts", "courses", "sessions"]
     /// Addresses that are only read: pages say so by having no form, programs are told.
     static let onlyRead =
         [
             "health", "ready", "metrics", "api/v1/openapi.json", "api/v1/live", "api/v1/access-log",
-            "api/v1/operations", "api/v1/nodes",
+            "api/v1/operations", "api/v1/nodes", "api/v1/training/missing", "api/v1/training/own",
+            "api/v1/training/courses/:agency/:course", "api/v1/training/sessions/:entry",
+            "api/v1/training/people/:agency/:person",
         ]
         + [
             "", "/categories", "/account", "/entries", "/entries/:entry", "/statements/:statement", "/conduct",
@@ -30,7 +37,9 @@ enum AllowedMethods {
     static func text(_ path: String) -> String {
         let last = path.split(separator: "/").last.map(String.init) ?? ""
         if path.hasPrefix("/api/"), both.contains(last) { return "GET, HEAD, POST" }
-        if path.hasPrefix("/api/") { return (onlyPost + onlyPostOfNodes).contains(last) ? "POST" : "GET, HEAD" }
+        if path.hasPrefix("/api/") {
+            return (onlyPost + onlyPostOfNodes + onlyPostInTraining).contains(last) ? "POST" : "GET, HEAD"
+        }
         return forms.contains(last) ? "GET, HEAD, POST" : "GET, HEAD"
     }
 }

@@ -46,7 +46,7 @@ extension Problem {
             case .operationExists, .alreadyReplaced, .conflict: .conflict
             case .invalid, .unknownCategory, .unreadableDocument, .nothingUnderstood, .keyReused: .unprocessableContent
             case .tooLong: .contentTooLarge
-            case .unknownAccount, .unknownMember: .notFound
+            case .unknownAccount, .unknownMember, .unknownCourse, .unknownSession: .notFound
             case .notCopied: .unprocessableContent
             case .notPermitted: .forbidden
             case .diskFull: .insufficientStorage

@@ -113,6 +113,8 @@ package struct WebServer {
         OwnAccountRoutes(node: node, pages: pages, desk: desk).add(to: router)
         PeopleRoutes(node: node, pages: pages).add(to: router)
         NodesRoutes(node: node, pages: pages, keys: options.keys).add(to: router)
+        TrainingRoutes(node: node, pages: pages).add(to: router)
+        TrainingForms(node: node, pages: pages).add(to: router)
         AccessLogRoutes(node: node, pages: pages).add(to: router)
         for path in AllowedMethods.onlyRead {
             router.post(RouterPath(path)) { _, _ -> Response in throw Problem.onlyRead }
@@ -129,6 +131,8 @@ package struct WebServer {
         StatementsAPI(node: node).add(to: api)
         ConductAPI(node: node).add(to: api)
         NodesAPI(node: node, keys: options.keys).add(to: api)
+        TrainingAPI(node: node).add(to: api)
+        TrainingWritingAPI(node: node).add(to: api)
         if options.hasBenchmarkRoute {
             api.post("noop") { request, _ in
                 _ = try await request.body.collect(upTo: 65_536)

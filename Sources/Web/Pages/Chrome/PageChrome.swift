@@ -20,7 +20,8 @@ struct PageChrome: Hashable {
 
     /// Which of the links leads to the page itself.
     enum Section: Hashable {
-        case home, board, command, report, importing, statements, checking, people, nodes, accessLog, account, none
+        case home, board, command, report, importing, statements, checking, people, nodes, training, accessLog, account,
+            none
     }
 
     /// A page of one operation.
@@ -113,6 +114,12 @@ struct PageChrome: Hashable {
         [
             Link(label: "Operations", href: SiteURL.home.path, isCurrent: section == .home),
             Link(label: "Nodes", href: SiteURL.nodes.path, isCurrent: section == .nodes, need: .readAccount),
+            Link(
+                label: "Training",
+                href: SiteURL.training(.home).path,
+                isCurrent: section == .training,
+                need: .takeTraining
+            ),
             Link(label: "People", href: SiteURL.people.path, isCurrent: section == .people, need: .readPeople),
             Link(
                 label: "Access log",

@@ -6,6 +6,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case home, figurepage, entrypage, jurisdictionpage, importpage, checkpage, problem, statements, statement
     case signin, setup, credentials, people, person, account, accesslog, permissions, nodes
     case sheet, statusword, sheetcell, smallform, commandboard, commandpart, press, field, booklet
+    case training, trainingline, trainingmissing, trainingcourse, trainingsession, trainingperson, trainingcertificate
 
     var source: [UInt8] {
         switch self {
@@ -56,6 +57,13 @@ enum PageTemplate: String, CaseIterable, Sendable {
         case .press: PackageResources.press_mustache
         case .field: PackageResources.field_mustache
         case .booklet: PackageResources.booklet_mustache
+        case .training: PackageResources.training_mustache
+        case .trainingline: PackageResources.trainingline_mustache
+        case .trainingmissing: PackageResources.trainingmissing_mustache
+        case .trainingcourse: PackageResources.trainingcourse_mustache
+        case .trainingsession: PackageResources.trainingsession_mustache
+        case .trainingperson: PackageResources.trainingperson_mustache
+        case .trainingcertificate: PackageResources.trainingcertificate_mustache
         }
     }
 }
