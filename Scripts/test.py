@@ -74,7 +74,7 @@ STEPS = [
     ("QR codes", 300, script("Tests/System/qr_codes.py", python=VENV)),
     ("sign-in", 600, script("Tests/System/sign_in.py", python=VENV)),
     ("API by role", 1800, script("Tests/API/roles.py", 4, 20210827, python=VENV)),
-    ("browser", 900, script("Tests/System/browser.py")),
+    ("browser", 1500, script("Tests/System/browser.py")),
     ("command in a browser", 900, script("Tests/Browser/command.py", python=VENV)),
 ]
 if SOAK:

@@ -15,7 +15,7 @@ def look(address, *more):
     """What board.py found: how many checks passed and failed. Its failures are printed."""
     python = CACHE / "venv/bin/python"
     done = subprocess.run(
-        [str(python), str(BOARD), address, *more], capture_output=True, text=True, timeout=400, cwd=tempfile.gettempdir()
+        [str(python), str(BOARD), address, *more], capture_output=True, text=True, timeout=800, cwd=tempfile.gettempdir()
     )
     closing = re.findall(r"^(\d+) passed, (\d+) failed$", done.stdout, re.MULTILINE)
     lines = [line for line in done.stdout.splitlines() if not re.match(r"^\d+ passed, ", line)]
