@@ -43,6 +43,7 @@ STEPS = [
     ("checking texts", 300, script("Tests/System/check_command.py")),
     ("texts checked", 300, script("Tests/Statements/measure.py")),
     ("statements", 600, script("Tests/System/statements.py")),
+    ("command line", 600, script("Tests/System/command_line.py")),
     ("keys", 300, script("Tests/System/keys.py")),
     ("backup", 600, script("Tests/System/backup.py")),
     ("doctor", 120, script("Tests/System/doctor.py")),

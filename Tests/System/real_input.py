@@ -127,6 +127,8 @@ def demo():
     done = command("demo", "--headless", cwd=ROOT, timeout=150)
     for figure in ["102", "47", "41"]:
         expect(figure in done.stdout, f"{figure} is not in what the demo prints")
+    for words in ["reconciles with the published figures", "every node went or held as the scenario says"]:
+        expect(words in done.stdout, f"“{words}” is not in what the demo prints: {done.stdout[-400:]}")
 
 
 @suite.check("a second writer on a folder is refused, and told what to do")

@@ -38,7 +38,7 @@ struct DemoCommand: AsyncParsableCommand {
     /// How long the night takes, in seconds, where nobody says.
     private static let night = 90.0
     /// The part of the night in which one state's line is cut.
-    private static let outage = 0.3..<0.6
+    private static let outage = 0.43..<0.67
 
     func run() async throws {
         let scenario = try read()

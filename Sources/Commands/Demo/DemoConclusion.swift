@@ -5,7 +5,7 @@ import Primitives
 import Replay
 import Results
 
-/// The account at the end of a replay, held against what was published.
+/// The account and the operation at the end of a replay, held against what was published and what the scenario says.
 struct DemoConclusion {
     private let scenario: Scenario
     private let node: Node
@@ -24,7 +24,7 @@ struct DemoConclusion {
         return account
     }
 
-    /// Refuses an account that does not reconcile.
+    /// Refuses an account that does not reconcile, and an operation that does not stand as the scenario says.
     func check() throws {
         let differences = Reconciliation(scenario, try account()).differences
         guard differences.isEmpty else {
@@ -32,6 +32,27 @@ struct DemoConclusion {
                 "the account does not reconcile with the published figures: \(differences.joined(separator: "; "))"
             )
         }
+        guard let expected = scenario.expectation.conduct, let view = node.conduct(of: scenario.operation.id) else {
+            return
+        }
+        let conduct = ConductReconciliation(expected).differences(atTheEnd: view)
+        guard conduct.isEmpty else {
+            throw CommandFailure.refused(
+                "the operation does not stand as the scenario says: \(conduct.joined(separator: " "))"
+            )
+        }
+    }
+
+    /// Refuses an operation that was not run as the scenario says: at the end, and over the whole night.
+    private func checkNight() throws {
+        guard let expected = scenario.expectation.conduct else { return }
+        let differences = ConductReconciliation(expected).differences(scenario, at: node)
+        guard differences.isEmpty else {
+            throw CommandFailure.refused(
+                "the night did not go as the scenario says: \(differences.joined(separator: " "))"
+            )
+        }
+        print("The plan stands, every node went or held as the scenario says, and everyone is accounted for.")
     }
 
     /// Prints the account.
@@ -39,6 +60,7 @@ struct DemoConclusion {
         print(AccountText(operation: scenario.operation, account: try account()).text)
         try check()
         print("The account reconciles with the published figures.")
+        try checkNight()
         fflush(nil)
     }
 }

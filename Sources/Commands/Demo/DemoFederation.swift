@@ -95,6 +95,14 @@ final class DemoFederation: Sendable {
         return remote
     }
 
+    /// The node of whoever says something in the scenario.
+    func remote(_ speaker: ScenarioSpeaker, asWatch: Bool) throws -> RemoteNode {
+        switch speaker {
+        case .hub: try remote(nil, asWatch: asWatch)
+        case .node(let jurisdiction): try remote(jurisdiction, asWatch: asWatch)
+        }
+    }
+
     /// Sets the night going in every process.
     func begin(at instant: Timestamp) {
         for process in [hub] + states.values { process.begin(at: instant) }

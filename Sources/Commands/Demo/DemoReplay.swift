@@ -1,3 +1,4 @@
+import Coordination
 import Foundation
 import Ledger
 import Operations
@@ -8,10 +9,12 @@ import Results
 /// Sends what a scenario says to the nodes it concerns, over their own API, as their users' programs would.
 struct DemoReplay {
     private let scenario: Scenario
-    private let federation: DemoFederation
-    private let operation: String
+    let federation: DemoFederation
+    let operation: String
     /// The entries that reports came to, by name.
     private var entries: [Slug: [FigureKey: String]] = [:]
+    /// The entries that what was said came to, by name and agency.
+    private var said: [Slug: [String: [EntryID]]] = [:]
     /// The reports by name, for the duplicate.
     private var reports: [Slug: ScenarioReport] = [:]
 
@@ -71,8 +74,14 @@ struct DemoReplay {
                 members += Self.members(total.quantity)
                 _ = try await post(nil, "totals", members, "state-\(event.number)-\(total.category)")
             }
+        case .say(let saying): try await say(saying, event.number)
         case .remark: break
         }
+    }
+
+    private mutating func say(_ saying: ScenarioSaying, _ number: Int) async throws {
+        let entries = try await posted(saying, number, said)
+        if let name = saying.name { said[name] = entries }
     }
 
     private mutating func send(_ report: ScenarioReport) async throws {

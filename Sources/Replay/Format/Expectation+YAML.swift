@@ -3,7 +3,7 @@ import Results
 
 extension Expectation {
     init(_ field: YAMLField, categories: CategorySet, provenance: ProvenanceReader) throws(ScenarioError) {
-        let members = try YAMLMembers(field, "totals", "figures", "statedTotals", "checks")
+        let members = try YAMLMembers(field, "totals", "figures", "statedTotals", "checks", "conduct")
         let totals = try members.required("totals").list { field throws(ScenarioError) in
             try ExpectedFigure(total: field, categories: categories, provenance: provenance)
         }
@@ -23,7 +23,10 @@ extension Expectation {
                 try members.required("checks").list { field throws(ScenarioError) in
                     try field.value("the code of a check, such as noBreakdown") { Check.Code(rawValue: $0) }
                 }
-            )
+            ),
+            conduct: try members.optional("conduct") { field throws(ScenarioError) in
+                try ConductExpectation(field)
+            }
         )
     }
 }

@@ -17,6 +17,8 @@ extension Scenario {
             "operation",
             "categories",
             "sources",
+            "nodes",
+            "conduct",
             "events",
             "expect"
         )
@@ -35,6 +37,10 @@ extension Scenario {
         for field in try document.required("events").list({ field throws(ScenarioError) in field }) {
             try reader.read(field)
         }
+        var conduct = try ScenarioConductReader(plan: plan, nodes: document["nodes"])
+        if let list = document["conduct"] {
+            for field in try list.list({ field throws(ScenarioError) in field }) { try conduct.read(field) }
+        }
         self.init(
             title: try document.required("title").text(),
             about: try document.required("about").text(),
@@ -45,13 +51,26 @@ extension Scenario {
             hHour: plan.timeline.hHour,
             start: plan.timeline.start,
             end: plan.end,
-            events: reader.events,
+            events: Self.merged(conduct.events, reader.events),
             expectation: try Expectation(
                 document.required("expect"),
                 categories: categories,
                 provenance: provenance
             )
         )
+    }
+
+    /// Both in order of time, what is said of the conduct first, each with its number.
+    private static func merged(_ conduct: [ScenarioEvent], _ results: [ScenarioEvent]) -> [ScenarioEvent] {
+        let all = conduct.map { (event: $0, rank: 0) } + results.map { (event: $0, rank: 1) }
+        // Two of one time and kind keep the order of the file.
+        return all.enumerated()
+            .sorted {
+                ($0.element.event.time, $0.element.rank, $0.offset) < (
+                    $1.element.event.time, $1.element.rank, $1.offset
+                )
+            }
+            .enumerated().map { $1.element.event.numbered($0 + 1) }
     }
 }
 

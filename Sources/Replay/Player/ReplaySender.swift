@@ -15,6 +15,8 @@ struct ReplaySender {
     private var requests: [Slug: Command] = [:]
     /// The entries that reports came to, by name.
     private var entries: [Slug: [FigureKey: EntryID]] = [:]
+    /// The entries that what the hub said came to, by name.
+    private var said: [Slug: [EntryID]] = [:]
 
     init(scenario: Scenario, node: Node) {
         self.scenario = scenario
@@ -60,8 +62,33 @@ struct ReplaySender {
             return try await node.submit(
                 command("state-\(event.number)", by: by, totals.map { .state($0, source: nil) })
             )
+        case .say(let saying): return try await say(saying, event.number)
         case .remark: return nil
         }
+    }
+
+    /// One node says what the lead says; what only others would say is left out, and so is what answers them.
+    private mutating func say(_ saying: ScenarioSaying, _ number: Int) async throws(Refusal) -> Acknowledgement? {
+        guard saying.speakers.contains(.hub), let by = Principal(saying.isWatch ? "service:watch" : "service:desk")
+        else {
+            return nil
+        }
+        let said = said
+        let wish: ConductWish?
+        do throws(FieldProblem) {
+            wish = try saying.wish(of: .hub, isAlone: true) { reference in
+                reference.isLast ? said[reference.name]?.last : said[reference.name]?.first
+            }
+        } catch {
+            throw Refusal(.invalid, error.description)
+        }
+        guard let wish else { return nil }
+        let prepared = try await node.prepared(wish)
+        var request = command("say-\(number)", by: by, [.conduct(prepared.event, happened: nil)])
+        request.blobs = prepared.blobs
+        let acknowledgement = try await node.submit(request)
+        if let name = saying.name { self.said[name] = acknowledgement.entries }
+        return acknowledgement
     }
 
     private mutating func submit(

@@ -16,6 +16,7 @@ extension Scenario {
         case .state(let totals, let by, _):
             let list = totals.map { "\(label($0.category)) \($0.quantity)" }.joined(separator: ", ")
             return "\(by) states \(list)"
+        case .say(let saying): return saying.headline
         case .remark: return event.remark ?? ""
         }
     }

@@ -10,6 +10,8 @@ package struct Expectation: Sendable, Hashable {
     package let statedTotals: [CategoryKey: Quantity]
     /// The codes of the checks that remain at the end; any other is a difference.
     package let checks: Set<Check.Code>
+    /// How the operation must have been run; nil where the scenario does not say.
+    package let conduct: ConductExpectation?
 }
 
 /// One figure that the account must have.

@@ -26,7 +26,14 @@ package struct ScenarioEvent: Sendable, Hashable {
         case repeatRequest(target: Slug)
         /// Totals over all jurisdictions are stated.
         case state([StatedTotal], by: Principal, Provenance)
+        /// Nodes say something of how the operation is planned, run and reviewed.
+        case say(ScenarioSaying)
         /// Nothing is sent: something is only said.
         case remark
+    }
+
+    /// The same event at another place of the scenario.
+    func numbered(_ number: Int) -> ScenarioEvent {
+        ScenarioEvent(number: number, line: line, time: time, remark: remark, action: action)
     }
 }

@@ -1,13 +1,13 @@
-import Coordination
+package import Coordination
 import Operations
 import Primitives
 
 /// The timeline as a calendar that other programs subscribe to (iCalendar, RFC 5545). Times are UTC, so that no zone that a
 /// program lacks can move them.
-struct TimelineCalendar {
-    let text: String
+package struct TimelineCalendar {
+    package let text: String
 
-    init(_ view: ConductView) {
+    package init(_ view: ConductView) {
         var lines = [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//UnitedFront//Timeline//EN", "CALSCALE:GREGORIAN",
             "X-WR-CALNAME:\(Self.escaped(view.operation.name))",

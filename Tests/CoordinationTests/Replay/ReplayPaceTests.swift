@@ -56,7 +56,7 @@ import Testing
         #expect(steps.map(\.number) == Array(1...fixture.scenario.events.count + 1))
         #expect(steps.map(\.time) == steps.map(\.time).sorted())
         #expect(steps.contains { $0.relative == "H+07:10" && $0.headline == "Kentucky corrects: arrests 46" })
-        #expect(steps.first?.relative == "H−01:30")
+        #expect(steps.first?.relative == "H−04:00")
     }
 }
 
