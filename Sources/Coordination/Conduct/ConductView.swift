@@ -97,17 +97,12 @@ extension Node {
         people.count { person in
             guard person.unit != nil else { return false }
             let courses = conduct.courses(for: person.person.agency, vantage)
-            return !state.lacking(person.person, courses, at: vantage.now).isEmpty
+            return !state.training.lacking(person.person, courses, at: vantage.now).isEmpty
         }
     }
 }
 
 extension NodeState {
-    /// Which of these courses a person lacks at `now`.
-    func lacking(_ person: Designator, _ courses: [Slug], at now: Timestamp) -> [Slug] {
-        courses
-    }
-
     /// What people call an agency: the jurisdiction that it answers for, where it answers for one; else its own name.
     func names(of agencies: [AgencyID], under ownership: Ownership) -> [AgencyID: String] {
         let owned = Dictionary(grouping: ownership.owners.keys) { ownership.owners[$0] }

@@ -298,7 +298,9 @@ struct Batch {
             identity: ledger.state.identity,
             agency: identity.agency,
             ownership: ownership(of: command),
-            lacking: { _, courses in courses }
+            lacking: { [now, training = ledger.state.training] person, courses in
+                training.lacking(person, courses, at: now)
+            }
         ) { [store, drafts] in
             BatchEntries(stored: StoredEntries(store: store), batch: drafts)
         }
