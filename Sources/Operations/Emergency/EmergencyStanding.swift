@@ -9,8 +9,10 @@ package struct EmergencyStanding: Sendable, Hashable {
     package let by: Principal
     package let agency: AgencyID
     package let at: Timestamp
-    /// When the unit's own complete count came; nil where it has not, or no unit is known.
+    /// When the unit's own count came, if its latest is complete; nil where it is not, or no unit is known.
     package let counted: Timestamp?
+    /// Who sent the unit's latest count.
+    package let countedBy: Principal?
     package let clearedBy: [Principal]
     package let cleared: Timestamp?
 
