@@ -82,7 +82,7 @@ CONDUCT = {
     "decideForNode": "readiness votes decisions",
     "actInField": "task-reports confirmations check-ins roll-call-answers emergencies message-marks",
     "sendMessage": "messages",
-    "watchOperation": "roll-calls roll-call-closings emergency-clearings message-strikes",
+    "watchOperation": "roll-calls roll-call-closings roll-call-schedules emergency-clearings message-strikes",
     "writeJournal": "journal-notes",
     "reviewOperation": "findings",
 }

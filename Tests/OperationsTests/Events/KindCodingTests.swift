@@ -41,6 +41,7 @@ import Testing
         (.rollCall, #"{"trigger":"communicationsLost","units":["us-ky/alpha"],"minutes":10}"#),
         (.answer, #"{"call":"\#(id)","unit":"us-ky/alpha","expected":4,"accounted":3,"place":"north"}"#),
         (.closing, #"{"call":"\#(id)"}"#),
+        (.schedule, #"{"every":30,"minutes":10}"#),
         (.emergency, #"{"person":"quiet-heron","unit":"us-ky/alpha","place":"north"}"#),
         (.clearing, #"{"emergency":"\#(id)"}"#),
         (
@@ -121,7 +122,8 @@ import Testing
         (ConductKind.task, "start", #""H-99999:00""#), (.task, "start", "527041"), (.task, "duration", "-1"),
         (.task, "duration", "44641"), (.task, "key", #""Kentucky/a""#), (.task, "zone", #""two words""#),
         (.hHour, "at", #""tomorrow""#), (.hHour, "at", #""9999-12-31T23:59:59Z""#), (.point, "quorum", "65"),
-        (.rollCall, "minutes", "0"), (.rollCall, "minutes", "61"), (.answer, "expected", "-1"),
+        (.rollCall, "minutes", "0"), (.rollCall, "minutes", "61"), (.schedule, "every", "9"),
+        (.schedule, "every", "241"), (.answer, "expected", "-1"),
         (.answer, "accounted", "1001"), (.mark, "mark", #""seen""#), (.confirmation, "of", #""x""#),
         (.message, "to", #"["someone"]"#), (.message, "subject", #""""#), (.finding, "completion", #""2021-02-30""#),
         (.unit, "title", #""\u0007""#), (.vote, "choice", #""maybe""#), (.checkIn, "person", #""Jane Doe""#),

@@ -33,7 +33,7 @@ struct ConductHistory {
         let name = try Evening.name("\(pick(["hub", "us-ia", "us-ky"]))/\(pick(["a", "b", "c"]))")
         let person = try Evening.slug(pick(["lee", "kim"]))
         let entry = entries[random.below(entries.count)]
-        switch random.below(20) {
+        switch random.below(21) {
         case 0: return .hHourSet(HHour(at: evening.now.advanced(byMinutes: Int64(random.below(300)))))
         case 1: return .planDrafted(Evening.plan("Mission \(random.below(1000))", courses: ["safety"]))
         case 2: return .planApproved(entry)
@@ -64,6 +64,7 @@ struct ConductHistory {
             return .rollCallAnswered(
                 RollCallAnswer(call: entry, unit: name, expected: 3, accounted: Int64(2 + random.below(2)))
             )
+        case 19: return .rollCallsScheduled(RollCallSchedule(every: random.below(2) == 0 ? 0 : 30))
         default: return random.below(2) == 0 ? .emergencyRaised(Emergency(unit: name)) : .emergencyCleared(entry)
         }
     }

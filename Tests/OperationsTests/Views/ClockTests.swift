@@ -117,6 +117,43 @@ import Testing
         #expect(try light(20) == .closed)
     }
 
+    @Test func `a scheduled roll call opens at its minute, once, however many others open beside it`() throws {
+        var evening = try Evening()
+        let kentucky = try #require(AgencyID("us-ky"))
+        try evening.say(.unitSet(try Evening.unit("us-ky/alpha")), of: "us-ky")
+        #expect(evening.state.scheduledRollCall(of: kentucky, evening.vantage) == nil)
+        try evening.say(.rollCallsScheduled(RollCallSchedule(every: 30)), of: "us-ky")
+        evening.wait(minutes: 30, milliseconds: -1)
+        #expect(evening.state.scheduledRollCall(of: kentucky, evening.vantage) == nil)
+        evening.wait(milliseconds: 1)
+        let call = try #require(evening.state.scheduledRollCall(of: kentucky, evening.vantage))
+        #expect(call.trigger == .schedule && call.units.map(\.name.description) == ["alpha"])
+        try evening.say(.rollCallOpened(call), of: "us-ky")
+        for _ in 0..<12 {
+            evening.wait(milliseconds: 1)
+            try evening.say(.rollCallOpened(RollCall(trigger: .schedule)), of: "us-ia")
+        }
+        #expect(evening.state.scheduledRollCall(of: kentucky, evening.vantage) == nil)
+        evening.wait(minutes: 30)
+        #expect(evening.state.scheduledRollCall(of: kentucky, evening.vantage) != nil)
+        try evening.say(.rollCallsScheduled(RollCallSchedule(every: 0)), of: "us-ky")
+        #expect(evening.state.scheduledRollCall(of: kentucky, evening.vantage) == nil)
+    }
+
+    @Test func `a node that falls silent is counted once`() throws {
+        var evening = try Evening()
+        let kentucky = try #require(AgencyID("us-ky"))
+        let silent = evening.now
+        #expect(evening.state.lostRollCall(of: kentucky, silentSince: silent, evening.vantage) == nil)
+        try evening.say(.unitSet(try Evening.unit("us-ky/alpha")), of: "us-ky")
+        evening.wait(minutes: 1)
+        let call = try #require(evening.state.lostRollCall(of: kentucky, silentSince: silent, evening.vantage))
+        #expect(call.trigger == .communicationsLost && call.units.count == 1)
+        try evening.say(.rollCallOpened(call))
+        for _ in 0..<12 { try evening.say(.rollCallOpened(RollCall(trigger: .schedule)), of: "us-ia") }
+        #expect(evening.state.lostRollCall(of: kentucky, silentSince: silent, evening.vantage) == nil)
+    }
+
     @Test(arguments: [(Precedence.flash, 1, 3), (.immediate, 5, 15), (.priority, 15, 45)])
     func `a message that nobody acknowledges goes up at its minutes`(
         precedence: Precedence,
