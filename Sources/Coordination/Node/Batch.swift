@@ -272,10 +272,9 @@ struct Batch {
             identity: ledger.state.identity,
             agency: identity.agency,
             ownership: ownership(of: command),
-            lacking: { _, courses in courses }
-        ) { [store, drafts] in
-            BatchEntries(stored: StoredEntries(store: store), batch: drafts)
-        }
+            lacking: { _, courses in courses },
+            finder: { [store, drafts] in BatchEntries(stored: StoredEntries(store: store), batch: drafts) }
+        )
     }
 
     /// Who speaks for whom in the operation at hand.

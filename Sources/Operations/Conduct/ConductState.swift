@@ -10,7 +10,7 @@ package import Primitives
 package struct ConductState: Sendable {
     private var book: TreeDictionary<Subject, [Said]> = [:]
     /// Everything, by ID.
-    package private(set) var chronicle = SharedArray<Said>()
+    package private(set) var chronicle = Chronicle()
     /// Subjects in the order in which something was said of them here; the same one may come again. For whoever keeps
     /// something beside the state, such as timers.
     package private(set) var touched = SharedArray<Subject>()
@@ -35,9 +35,7 @@ package struct ConductState: Sendable {
     ///
     /// What is here already changes nothing.
     package mutating func apply(_ said: Said) {
-        let place = chronicle.place { said.isBefore($0) }
-        if place > 0, chronicle[place - 1].position == said.position { return }
-        chronicle.insert(said, at: place)
+        guard chronicle.insert(said) else { return }
         speakers.insert(said.agency)
         for subject in said.subjects {
             var list = book[subject] ?? []
@@ -88,12 +86,5 @@ extension SharedArray {
     fileprivate func place(_ isAfter: (Element) -> Bool) -> Int {
         if let last, !isAfter(last) { return count }
         return firstIndex(after: isAfter)
-    }
-}
-
-extension Said {
-    /// By ID; two of one ID, which no honest node makes, by log and index.
-    fileprivate func isBefore(_ other: Said) -> Bool {
-        (id, position.log, position.index) < (other.id, other.position.log, other.position.index)
     }
 }

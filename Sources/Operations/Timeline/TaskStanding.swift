@@ -42,10 +42,13 @@ package struct TaskStanding: Sendable, Hashable {
 
 extension TaskStanding {
     /// - Parameters:
-    ///   - task: the task and the entry that defines it.
+    ///   - task: the task.
+    ///   - definition: the entry that defines it.
     ///   - reports: what was said of it, in order.
     ///   - hHour: H-hour, or nil.
     ///   - done: what is completed or cancelled.
+    ///   - isCritical: whether it lies on the critical path.
+    ///   - now: the clock.
     init(
         _ task: PlannedTask,
         _ definition: EntryID,
