@@ -131,6 +131,16 @@ def requests(office, entry):
         ("POST", f"/account/sessions/{'0' * 64}/end", "useOwnAccount"),
     ]
     listed += [("POST", f"{api}/{path}", action) for action, paths in CONDUCT.items() for path in paths.split()]
+    listed += [(method, f"{page}/command/say/{path}", action) for method in ("GET", "POST")
+               for action, paths in CONDUCT.items() for path in paths.split() if path != "task-sheets"]
+    listed += [("GET", f"{page}/command{part}", "readCommand") for part in (
+        "", "/plan", "/timeline", "/timeline.ics", "/readiness", "/units", "/roll-calls", "/log", "/review", "/booklet")]
+    listed += [
+        ("GET", f"{page}/command/messages", "readMessages"), ("GET", f"{page}/command/messages/{unknown}", "readMessages"),
+        ("GET", f"{page}/command/messages/{unknown}/attachments/1", "readMessages"),
+        ("GET", f"{page}/command/field", "actInField"), ("GET", f"{page}/command/field-worker.js", "actInField"),
+        ("GET", f"{page}/command/timeline/import", "planOperation"), ("POST", f"{page}/command/timeline/import", "planOperation"),
+    ]
     listed += [("GET", f"{api}/conduct", "readCommand"), ("GET", f"{api}/timeline.ics", "readCommand")]
     return [(*line, {} if "/api/" not in line[1] else b"{}") for line in listed]
 

@@ -17,22 +17,22 @@ extension ConductState {
         }
         let words = emergency.unit.map { counts(of: $0, since: raised, vantage) } ?? []
         let clearings = all.filter { if case .emergencyCleared = $0.event { true } else { false } }
-        var clearedBy: [Principal] = []
+        var clearers: [Speaker] = []
         var count: (said: Said, isComplete: Bool)?
         var cleared: Timestamp?
         // Step by step in the order in which it happened: once it has ended it stays so, whatever is counted later.
         for said in (words.map(\.said) + clearings).sorted(by: { $0.turn < $1.turn }) where cleared == nil {
             if let counted = words.first(where: { $0.said == said }) {
                 count = counted
-            } else if !clearedBy.contains(said.by) {
-                clearedBy.append(said.by)
+            } else if !clearers.contains(said.speaker) {
+                clearers.append(said.speaker)
             }
             let isEnough =
                 if emergency.unit == nil {
-                    clearedBy.count >= 2
+                    clearers.count >= 2
                 } else if let count, count.isComplete {
                     // The unit's own count is one word, and the other a second person's: not who raised it, nor who counted.
-                    clearedBy.contains { $0 != raised.by && $0 != count.said.by }
+                    clearers.contains { $0 != raised.speaker && $0 != count.said.speaker }
                 } else {
                     false
                 }
@@ -45,8 +45,8 @@ extension ConductState {
             agency: raised.agency,
             at: raised.at,
             counted: count.flatMap { $0.isComplete ? $0.said.at : nil },
-            countedBy: count?.said.by,
-            clearedBy: clearedBy,
+            countedBy: count?.said.speaker,
+            clearers: clearers,
             cleared: cleared
         )
     }

@@ -31,6 +31,8 @@ package struct Said: Sendable, Hashable {
 
     package var agency: AgencyID { position.log.agency }
 
+    package var speaker: Speaker { Speaker(agency: agency, by: by) }
+
     /// Its place in the order of what happened. IDs of one node increase also while its clock steps back; what waited goes
     /// to where it happened.
     var turn: Turn { Turn(at: hasWaited ? at : id.instant, id: id) }
@@ -41,4 +43,10 @@ package struct Said: Sendable, Hashable {
 
         static func < (left: Turn, right: Turn) -> Bool { (left.at, left.id) < (right.at, right.id) }
     }
+}
+
+/// Who said something: two agencies may give one name to two people.
+package struct Speaker: Sendable, Hashable {
+    package let agency: AgencyID
+    package let by: Principal
 }

@@ -62,10 +62,7 @@ extension ConductState {
         case .emergencyCleared(let id):
             guard let standing = emergency(id, context.vantage) else { throw .unknownEntry("emergency") }
             guard standing.isOpen else { throw .cleared }
-            if standing.clearedBy.contains(context.by) { throw .notSecond }
-            if standing.emergency.unit != nil, standing.by == context.by || standing.countedBy == context.by {
-                throw .notSecond
-            }
+            if standing.isSpent(Speaker(agency: context.agency, by: context.by)) { throw .notSecond }
         case .noted, .rollCallsScheduled: break
         case .found(let finding): try check(finding, context)
         }

@@ -29,6 +29,6 @@ enum AllowedMethods {
         let last = path.split(separator: "/").last.map(String.init) ?? ""
         if path.hasPrefix("/api/"), both.contains(last) { return "GET, HEAD, POST" }
         if path.hasPrefix("/api/") { return onlyPost.contains(last) ? "POST" : "GET, HEAD" }
-        return forms.contains(last) ? "GET, HEAD, POST" : "GET, HEAD"
+        return forms.contains(last) || path.contains("/command/say/") ? "GET, HEAD, POST" : "GET, HEAD"
     }
 }

@@ -53,6 +53,13 @@ import Testing
         #expect(try isOpen(evening, emergency))
     }
 
+    @Test func `two people of one name at two agencies are two`() throws {
+        var (evening, emergency, call) = try raised()
+        try evening.say(try answer(call, 4), by: "user:kim", of: "us-ky")
+        try evening.say(.emergencyCleared(emergency), by: "user:lee", of: "hub")
+        #expect(try !isOpen(evening, emergency))
+    }
+
     @Test func `who counted is not the second person`() throws {
         var (evening, emergency, call) = try raised()
         try evening.say(try answer(call, 4), by: "user:kim", of: "us-ky")
