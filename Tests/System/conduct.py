@@ -217,12 +217,12 @@ def idempotency():
         entries = [entry for entry in served_entries(desk.client, f"hub/{server_operation(desk)}/shared")
                    if entry["kind"].endswith("checked-in") and "officer" in json.dumps(entry)]
         same([entry["body"]["person"] for entry in entries], [f"officer-{number}" for number in range(40)], "their order in the log")
-        desk.say("check-ins", key="phone-0", status=409, person="somebody-else")
+        desk.say("check-ins", key="phone-0", status=422, person="somebody-else")
         raised = desk.say("emergencies", key="help", unit="hub/alpha")
         same(desk.say("emergencies", key="help", status=200, unit="hub/alpha"), raised, "the emergency sent again")
         same(len(desk.show()["rollCalls"]), len(before["rollCalls"]) + 1, "roll calls of one emergency")
         desk.say("votes", key="v", point="hub/go", choice="go")
-        desk.say("votes", key="v", status=409, point="hub/go", choice="hold", reason="beds")
+        desk.say("votes", key="v", status=422, point="hub/go", choice="hold", reason="beds")
         # Only what a person in the field does may wait.
         desk.refused("votes", 422, "waited", point="hub/go", choice="go", waited=5000)
         desk.refused("check-ins", 422, "waited", person="lee", waited=172_800_001)
@@ -269,7 +269,7 @@ def bad_input():
             ("messages", 404, {"to": ["everyone"], "subject": "S", "text": "T", "replyTo": UNKNOWN}),
             ("messages", 422, {"to": ["everyone"], "subject": "S", "text": "T", "attachments": [{"name": "a.exe", "content": "TVqQAAMA"}]}),
             ("message-marks", 404, {"messages": [UNKNOWN], "mark": "read"}), ("message-marks", 422, {"messages": ["x"], "mark": "read"}),
-            ("message-strikes", 404, {"message": UNKNOWN}), ("roll-calls", 404, {"units": ["hub/none"]}),
+            ("message-strikes", 404, {"message": UNKNOWN}), ("roll-calls", 422, {"units": ["hub/none"]}),
             ("roll-calls", 422, {"minutes": 0}), ("roll-call-answers", 422, {"call": ids["call"], "unit": "hub/alpha", "expected": 1, "accounted": 2}),
             ("roll-call-answers", 404, {"call": UNKNOWN, "unit": "hub/alpha", "expected": 1, "accounted": 1}),
             ("roll-call-closings", 404, {"call": UNKNOWN}), ("emergencies", 403, {"unit": "ky/alpha"}),
