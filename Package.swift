@@ -186,6 +186,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "OperationsTests",
+            dependencies: ["Primitives", "Ledger", "Operations"],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "ResultsTests",
             dependencies: ["Primitives", "Ledger", "Prose", "Results"],
             swiftSettings: settings

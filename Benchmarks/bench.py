@@ -1,4 +1,4 @@
-"""The benchmarks, each with its peer in the same run: `bench.py [intake|permissions|boards|million|check|federation]`;
+"""The benchmarks, each with its peer in the same run: `bench.py [intake|permissions|boards|million|check|federation|conduct]`;
 all unless some are named.
 
 Everything happens on loopback and on one disk, in .cache/bench; every load ends by itself and every server is ended by its id.
@@ -17,7 +17,10 @@ import sys
 import time
 from pathlib import Path
 
-from measure import HERE, LOAD, STATES, WORK, fresh, megabytes, results, row, rows, run, say
+from measure import (
+    HERE, LOAD, STATES, WORK, cpu_nanoseconds, fresh, megabytes, results, row, rows, run, say, signed_in,
+)
+from conduct import conduct
 from connected import LINES
 from nodes import federation
 from postgres import Postgres
@@ -36,11 +39,6 @@ def verified(node, what, seconds=180):
     return time.monotonic() - started
 
 
-def signed_in(server):
-    """The environment of a load generator, with the token of what it sends: an argument is seen by everybody."""
-    return {**os.environ, "UNITEDFRONT_TOKEN": server.token}
-
-
 def load_post(server, operation, connections, count, prefix, value, timeout=600):
     command = [LOAD, "post", server.port, tallies(operation), connections, count, prefix, value]
     return json.loads(run(command, timeout, env=signed_in(server)))
@@ -49,17 +47,6 @@ def load_post(server, operation, connections, count, prefix, value, timeout=600)
 def size_of(node):
     logs = json.loads(node.run("log", "list", "--json").stdout)
     return next(log["size"] for log in logs if log["log"].endswith("/shared"))
-
-
-def cpu_nanoseconds(pid):
-    """Processor time of all threads of a process, from the scheduler, which counts in nanoseconds."""
-    total = 0
-    for thread in Path(f"/proc/{pid}/task").iterdir():
-        try:
-            total += int((thread / "schedstat").read_text().split()[0])
-        except (OSError, ValueError):
-            pass
-    return total
 
 
 def environment():
@@ -412,7 +399,7 @@ def table():
 def main():
     parts = {
         "intake": intake, "permissions": permissions, "boards": boards, "million": million, "check": check,
-        "federation": federation,
+        "federation": federation, "conduct": conduct,
     }
     chosen = sys.argv[1:] or list(parts)
     # million:200000 does that part with another number.

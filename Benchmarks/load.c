@@ -1,6 +1,7 @@
 // The load generator of the benchmarks: one thread, epoll, no dependency but the C library.
 //
 //   load post PORT PATH CONNECTIONS COUNT PREFIX VALUE
+//       What is sent to a path of messages is a flash message, and a report everywhere else.
 //       Sends COUNT reports over CONNECTIONS kept-open connections, one under way on each, and waits for every answer.
 //   load boards PORT LIVE-PATH POST-PATH BOARDS RATE SECONDS PREFIX
 //       Opens BOARDS live boards, sends RATE reports a second for SECONDS, and measures for each report and each board how
@@ -94,10 +95,14 @@ typedef struct {
 
 static void sendReport(Sender *sender, const char *path, const char *prefix, long number, long value) {
     char body[256], request[1024];
-    int size = snprintf(body, sizeof body,
-                        "{\"category\":\"arrests\",\"jurisdiction\":\"%s\",\"value\":%ld,\"stage\":\"update\","
-                        "\"preparedBy\":\"benchmark desk\"}",
-                        states[number % stateCount], value);
+    int size =
+        strstr(path, "/messages")
+            ? snprintf(body, sizeof body,
+                       "{\"to\":[\"everyone\"],\"precedence\":\"flash\",\"subject\":\"Flash %ld\",\"text\":\"Report.\"}", number)
+            : snprintf(body, sizeof body,
+                       "{\"category\":\"arrests\",\"jurisdiction\":\"%s\",\"value\":%ld,\"stage\":\"update\","
+                       "\"preparedBy\":\"benchmark desk\"}",
+                       states[number % stateCount], value);
     int length = snprintf(request, sizeof request,
                           "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\n"
                           "Idempotency-Key: %s-%ld\r\nContent-Length: %d\r\n\r\n%s",

@@ -51,6 +51,7 @@ STEPS = [
     ("independent verifier", 900, script("Tests/System/independent_verifier.py")),
     ("federation", 900, script("Tests/System/federation.py")),
     ("training", 600, script("Tests/System/training.py")),
+    ("conduct", 900, script("Tests/System/conduct.py", python=VENV)),
     ("upgrades", 200, script("Tests/System/upgrades.py")),
     ("server rules", 300, script("Tests/System/server_rules.py")),
     ("reports by the express", 400, script("Tests/System/express.py")),

@@ -27,13 +27,17 @@ def table():
 
 # What needs no permission: living, the sign-in page with what it is drawn with, and what is asked again by its handler.
 OPEN = {
-    ("GET", "/health"), ("GET", "/ready"), ("GET", "/assets/site.css"), ("GET", "/assets/board.js"), ("GET", "/api/v1/openapi.json"),
+    ("GET", "/health"), ("GET", "/ready"), ("GET", "/assets/site.css"), ("GET", "/assets/board.js"), ("GET", "/assets/phone.js"),
+    ("GET", "/api/v1/openapi.json"),
     ("GET", "/sign-in"), ("POST", "/sign-in"), ("GET", "/set-up"), ("POST", "/set-up"), ("POST", "/set-up/credentials"),
     ("GET", "/sign-in/provider"), ("GET", "/sign-in/provider/callback"), ("POST", "/demonstration"),
 }
 SIGNED_IN = {("GET", "/"), ("GET", "/api/v1/operations"), ("GET", "/import"), ("POST", "/import"), ("POST", "/sign-out")}
 # Tried elsewhere: a stream, a form that ends sessions, a route that only the benchmark has.
-ELSEWHERE = {"/api/v1/live", "/operations/{operation}/live", "/account/tokens", "/account/sessions/end", "/api/v1/noop"}
+ELSEWHERE = {
+    "/api/v1/live", "/operations/{operation}/live", "/operations/{operation}/command/live", "/account/tokens",
+    "/account/sessions/end", "/api/v1/noop",
+}
 
 
 @suite.check("only signing in is open to nobody in particular, and every other route is tried below")

@@ -75,6 +75,19 @@ def report(office, jurisdiction="US-KY", value=7, by=None):
     return answer.json["entries"][-1]
 
 
+#: The addresses of what is said of an operation's conduct, by the action that they need.
+CONDUCT = {
+    "commandOperation": "h-hour decision-points",
+    "planOperation": "plans plan-approvals tasks task-sheets units briefings assignments",
+    "decideForNode": "readiness votes decisions",
+    "actInField": "task-reports confirmations check-ins roll-call-answers emergencies message-marks",
+    "sendMessage": "messages",
+    "watchOperation": "roll-calls roll-call-closings roll-call-schedules emergency-clearings message-strikes",
+    "writeJournal": "journal-notes",
+    "reviewOperation": "findings",
+}
+
+
 def requests(office, entry):
     """Method, path, the action that it needs, and a body: every address of the server that asks for a permission."""
     page, api = f"/operations/{office.operation}", f"/api/v1/operations/{office.operation}"
@@ -145,6 +158,18 @@ def requests(office, entry):
         ("GET", "/account", "useOwnAccount"), ("POST", f"/account/tokens/{unknown}/revoke", "useOwnAccount"),
         ("POST", f"/account/sessions/{'0' * 64}/end", "useOwnAccount"),
     ]
+    listed += [("POST", f"{api}/{path}", action) for action, paths in CONDUCT.items() for path in paths.split()]
+    listed += [(method, f"{page}/command/say/{path}", action) for method in ("GET", "POST")
+               for action, paths in CONDUCT.items() for path in paths.split() if path != "task-sheets"]
+    listed += [("GET", f"{page}/command{part}", "readCommand") for part in (
+        "", "/plan", "/timeline", "/timeline.ics", "/readiness", "/units", "/roll-calls", "/log", "/review", "/booklet")]
+    listed += [
+        ("GET", f"{page}/command/messages", "readMessages"), ("GET", f"{page}/command/messages/{unknown}", "readMessages"),
+        ("GET", f"{page}/command/messages/{unknown}/attachments/1", "readMessages"),
+        ("GET", f"{page}/command/field", "actInField"), ("GET", f"{page}/command/field-worker.js", "actInField"),
+        ("GET", f"{page}/command/timeline/import", "planOperation"), ("POST", f"{page}/command/timeline/import", "planOperation"),
+    ]
+    listed += [("GET", f"{api}/conduct", "readCommand"), ("GET", f"{api}/timeline.ics", "readCommand")]
     return [(*line, {} if "/api/" not in line[1] else b"{}") for line in listed]
 
 

@@ -33,6 +33,8 @@ package struct ConductClock: Service {
 package struct ConductTimers {
     private var heap = Heap<Deadline>()
     private var seen: [OperationID: Int] = [:]
+    /// The last deadline that has rung.
+    private var latest: Timestamp?
 
     package init() {}
 
@@ -47,6 +49,8 @@ package struct ConductTimers {
 
     /// Takes up the deadlines of what was said since the last time.
     package mutating func take(_ state: NodeState, of own: AgencyID, now: Timestamp) {
+        // A clock that stepped back behind what has rung: that comes again.
+        if let latest, now < latest { self = ConductTimers() }
         for (operation, folded) in state.operations {
             let conduct = folded.conduct
             let start = seen[operation] ?? 0
@@ -54,10 +58,8 @@ package struct ConductTimers {
             seen[operation] = conduct.touched.count
             let vantage = conduct.vantage(now: now, ownership: state.ownership(of: operation), own: own)
             var subjects: Set<Subject> = []
-            for index in start..<conduct.touched.count {
-                subjects.formUnion(conduct.dependents(of: conduct.touched[index]))
-            }
-            for subject in subjects {
+            for index in start..<conduct.touched.count { subjects.insert(conduct.touched[index]) }
+            for subject in conduct.dependents(of: subjects) {
                 for deadline in conduct.deadlines(of: subject, vantage) { heap.insert(Deadline(at: deadline)) }
             }
         }
@@ -68,6 +70,7 @@ package struct ConductTimers {
         var hasPassed = false
         while let next = heap.min, next.at <= now {
             heap.removeMin()
+            latest = next.at
             hasPassed = true
         }
         return hasPassed

@@ -21,7 +21,7 @@ package struct ConductView: Sendable {
     package let readiness: [NodeReadiness]
     package let rollCalls: [RollCallStanding]
     package let emergencies: [EmergencyStanding]
-    /// The newest messages, with their texts where this node can read them.
+    /// The newest messages and all that are open, with their texts where this node can read them.
     package let messages: [Letter]
     package let version: UInt64
     /// What people call the agencies that take part.
@@ -47,7 +47,7 @@ package struct ConductView: Sendable {
 }
 
 extension Node {
-    /// The newest messages that a page shows.
+    /// How many messages a page shows, besides those that are open.
     package static let shownMessages = 60
 
     /// How `operation` is run, now or as of a past moment; nil where there is none.
@@ -79,9 +79,8 @@ extension Node {
             },
             rollCalls: conduct.rollCalls(vantage),
             emergencies: conduct.emergencies(vantage),
-            messages: conduct.messageIDs(vantage, limit: Self.shownMessages).compactMap { id in
-                conduct.message(id, vantage).map { ConductView.Letter(standing: $0, text: text(of: $0)) }
-            },
+            messages: conduct.messages(vantage, limit: Self.shownMessages)
+                .map { ConductView.Letter(standing: $0, text: text(of: $0)) },
             version: state.version,
             names: state.names(of: vantage.agencies, under: ownership)
         )

@@ -16,9 +16,10 @@ extension Decider {
             vantage: state.conduct.vantage(now: now, ownership: ownership, own: agency)
         ) { [lacking] person, courses in lacking(person, courses) }
         do throws(ConductRejection) {
-            return try state.conduct.decide(wish, context).map { event in
+            return try state.conduct.decide(wish, context).enumerated().map { index, event in
                 var draft = Draft(.conduct(event))
-                draft.asserted = happened
+                // What follows from it happens now, however long it has waited.
+                draft.asserted = index == 0 ? happened : nil
                 return draft
             }
         } catch {

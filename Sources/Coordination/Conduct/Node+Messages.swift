@@ -26,6 +26,12 @@ extension Node {
         guard case .clear(let text) = message.content, let readers = message.readers, network.isJoined else {
             return message
         }
+        guard message.attachments.isEmpty else {
+            throw Refusal(
+                .invalid,
+                "an attachment can be read by every node: send it to everyone, or say in the text where the file is"
+            )
+        }
         var copies: [Message.SealedCopy] = []
         for agency in readers.union([identity.agency]).sorted() {
             guard let member = network.directory.members[agency], member.isActive else {

@@ -14,6 +14,7 @@ extension OperationState {
             writer.write(said.at.milliseconds)
             writer.write(said.by.description)
             writer.write(said.position)
+            writer.write(said.hasWaited ? 1 : 0)
         }
     }
 
@@ -25,7 +26,9 @@ extension OperationState {
             let id = try reader.readEntryID()
             let at = Timestamp(milliseconds: try reader.readInt64())
             guard let by = Principal(try reader.readString()) else { throw BinaryReader.Malformed() }
-            conduct.apply(Said(event, id: id, at: at, by: by, position: try reader.readPosition()))
+            let position = try reader.readPosition()
+            let hasWaited = try reader.readCount() == 1
+            conduct.apply(Said(event, id: id, at: at, by: by, position: position, hasWaited: hasWaited))
         }
     }
 }

@@ -300,10 +300,9 @@ struct Batch {
             ownership: ownership(of: command),
             lacking: { [now, training = ledger.state.training] person, courses in
                 training.lacking(person, courses, at: now)
-            }
-        ) { [store, drafts] in
-            BatchEntries(stored: StoredEntries(store: store), batch: drafts)
-        }
+            },
+            finder: { [store, drafts] in BatchEntries(stored: StoredEntries(store: store), batch: drafts) }
+        )
     }
 
     /// Who speaks for whom in the operation at hand.

@@ -40,8 +40,15 @@ package struct OperationState: Sendable {
         case .operations(let event): operations.apply(event, id: header.id, at: position)
         case .results(let event): results.apply(event, header: header, at: position)
         case .conduct(let event):
-            let happened = header.asserted ?? header.at
-            conduct.apply(Said(event, id: header.id, at: happened, by: header.by, position: position))
+            let said = Said(
+                event,
+                id: header.id,
+                at: header.asserted ?? header.at,
+                by: header.by,
+                position: position,
+                hasWaited: header.asserted != nil
+            )
+            conduct.apply(said)
         case .publication(let event): publication.apply(event, header: header, at: position)
         }
     }

@@ -7,7 +7,9 @@ extension ConductState {
             switch subject {
             case .task(let key): deadlines(ofTask: key, vantage)
             case .point(let key):
-                standing(ofPoint: key, vantage).flatMap { $0.decision == nil ? $0.due : nil }.map { [$0] } ?? []
+                // A millisecond behind: until then it is not overdue.
+                standing(ofPoint: key, vantage).flatMap { $0.decision == nil ? $0.due : nil }
+                    .map { [$0.advanced(byMilliseconds: 1)] } ?? []
             case .message(let id): message(id, vantage)?.nextDeadline.map { [$0] } ?? []
             case .rollCall(let id): rollCall(id, vantage)?.deadlines ?? []
             default: []
@@ -15,14 +17,9 @@ extension ConductState {
         return all.filter { $0 > vantage.now }
     }
 
-    /// What else has to be looked at again when something was said of `subject`: all that is timed by H-hour, when it moves.
-    package func dependents(of subject: Subject) -> [Subject] {
-        guard case .hHour = subject else { return [subject] }
-        return taskKeys.map { .task($0) } + pointKeys.map { .point($0) }
-    }
-
-    /// Everything that may have a deadline.
-    package var timedSubjects: [Subject] {
-        dependents(of: .hHour) + messages.map { .message($0) } + rollCalls.map { .rollCall($0) }
+    /// What has to be looked at again when something was said of `subjects`: with H-hour all that is timed by it.
+    package func dependents(of subjects: Set<Subject>) -> Set<Subject> {
+        guard subjects.contains(.hHour) else { return subjects }
+        return subjects.union(tasks.map { .task($0) }).union(points.map { .point($0) })
     }
 }

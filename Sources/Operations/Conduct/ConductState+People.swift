@@ -53,7 +53,7 @@ extension ConductState {
         var unit: Designator?
         var override: String?
         var briefed: Set<EntryID> = []
-        var last: (checkIn: CheckIn, at: Timestamp)?
+        var last: (checkIn: CheckIn, said: Said)?
         for said in all {
             switch said.event {
             case .briefed(let briefing): briefed.insert(briefing.plan)
@@ -64,7 +64,7 @@ extension ConductState {
                     (unit, override) = (nil, nil)
                 }
             case .checkedIn(let checkIn):
-                if last.map({ $0.at <= said.at }) ?? true { last = (checkIn, said.at) }
+                if last.map({ $0.said.turn < said.turn }) ?? true { last = (checkIn, said) }
             default: break
             }
         }
@@ -75,7 +75,7 @@ extension ConductState {
             briefedOn: briefed.compactMap { numbers[$0] }.max(),
             override: override,
             presence: last.map { $0.checkIn.isOut ? .released : .present } ?? .awaited,
-            at: last?.at,
+            at: last?.said.at,
             place: last?.checkIn.place
         )
     }

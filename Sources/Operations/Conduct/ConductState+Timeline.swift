@@ -15,17 +15,22 @@ extension ConductState {
         reports(of: task, vantage).last?.report.progress
     }
 
-    /// What was said of a task by its owner, by who defined it, or by who leads.
+    /// What was said of a task by its owner, by who defined it, or by who leads, in the order in which it happened.
     func reports(
         of task: PlannedTask,
         _ vantage: Vantage
     ) -> [(report: TaskReport, moment: Timestamp, entry: EntryID)] {
-        said(of: .task(task.key), vantage).compactMap { said in
+        said(of: .task(task.key), vantage).sorted { $0.turn < $1.turn }.compactMap { said in
             guard case .taskReported(let report) = said.event,
                 said.agency == task.owner || said.agency == task.key.agency || vantage.ownership.isLead(said.agency)
             else { return nil }
             return (report, said.at, said.id)
         }
+    }
+
+    /// Whether nothing has to wait for a task any longer: a cancelled one never comes.
+    static func isDone(_ progress: TaskReport.Progress?) -> Bool {
+        progress == .completed || progress == .cancelled
     }
 
     /// Every task that is defined.
@@ -39,8 +44,8 @@ extension ConductState {
         let hHour = hHour(vantage)?.value.at
         let critical = Set(TaskNetwork(all.map(\.task)).criticalPath)
         let said = all.map { reports(of: $0.task, vantage) }
-        let completed = Set(
-            zip(all, said).filter { $1.last?.report.progress == .completed }.map { $0.0.task.key }
+        let done = Set(
+            zip(all, said).filter { $1.last.map { Self.isDone($0.report.progress) } ?? false }.map { $0.0.task.key }
         )
         return zip(all, said).map { item, reports in
             TaskStanding(
@@ -48,7 +53,7 @@ extension ConductState {
                 item.entry,
                 reports,
                 hHour: hHour,
-                completedTasks: completed,
+                done: done,
                 isCritical: critical.contains(item.task.key),
                 now: vantage.now
             )

@@ -7,7 +7,14 @@ extension ConductState {
         Self.newest(messages, limit) { said($0, of: .message($0), vantage) != nil }
     }
 
-    private static func newest(
+    /// The messages that a page shows, the newest first: the `limit` newest, and every one that is still open.
+    package func messages(_ vantage: Vantage, limit: Int) -> [MessageStanding] {
+        let newest = messageIDs(vantage, limit: limit)
+        let open = urgent.filter { id in newest.last.map { id < $0 } ?? false }.sorted(by: >)
+        return newest.compactMap { message($0, vantage) } + open.compactMap { message($0, vantage) }.filter(\.isOpen)
+    }
+
+    static func newest(
         _ ids: SharedArray<EntryID>,
         _ limit: Int,
         _ isHere: (EntryID) -> Bool
@@ -84,19 +91,22 @@ extension ConductState {
         guard let opened = all.first(where: { $0.id == id }), case .rollCallOpened(let call) = opened.event else {
             return nil
         }
-        var answers: [Designator: (answer: RollCallAnswer, at: Timestamp)] = [:]
+        var answers: [Designator: (answer: RollCallAnswer, said: Said)] = [:]
         var closed: Timestamp?
         for said in all {
             switch said.event {
             case .rollCallAnswered(let answer) where said.agency == answer.unit.agency:
-                if answers[answer.unit].map({ $0.at <= said.at }) ?? true { answers[answer.unit] = (answer, said.at) }
+                if answers[answer.unit].map({ $0.said.turn < said.turn }) ?? true {
+                    answers[answer.unit] = (answer, said)
+                }
             case .rollCallClosed where said.agency == opened.agency || vantage.ownership.isLead(said.agency):
                 closed = closed ?? said.at
             default: break
             }
         }
         let due = opened.at.advanced(byMinutes: call.minutes)
-        let called = call.units.isEmpty ? unitKeys : call.units
+        // All that were known: one that is set up later was never called.
+        let called = call.units.isEmpty ? unitKeys.filter { isKnown($0, before: id, vantage) } : call.units
         let lines = Set(called).union(answers.keys).sorted().map { key in
             let answer = answers[key]
             let state: RollCallStanding.State =
@@ -106,7 +116,7 @@ extension ConductState {
                 unit: key,
                 title: unit(key, vantage)?.unit.title ?? key.name.description,
                 answer: answer?.answer,
-                answered: answer?.at,
+                answered: answer?.said.at,
                 state: state
             )
         }
@@ -135,56 +145,9 @@ extension ConductState {
         )
     }
 
-    /// Emergencies as they stand, the newest first, at most `limit`.
-    package func emergencies(_ vantage: Vantage, limit: Int = 20) -> [EmergencyStanding] {
-        Self.newest(emergencies, limit) { said($0, of: .emergency($0), vantage) != nil }
-            .compactMap { emergency($0, vantage) }
-    }
-
-    /// An emergency as it stands; nil where it is not here.
-    package func emergency(_ id: EntryID, _ vantage: Vantage) -> EmergencyStanding? {
-        let all = said(of: .emergency(id), vantage)
-        guard let raised = all.first(where: { $0.id == id }), case .emergencyRaised(let emergency) = raised.event else {
-            return nil
+    private func isKnown(_ key: Designator, before id: EntryID, _ vantage: Vantage) -> Bool {
+        said(of: .unit(key), vantage).contains { said in
+            if case .unitSet = said.event { said.agency == key.agency && said.id < id } else { false }
         }
-        let counted = emergency.unit.flatMap { count(of: $0, since: raised, vantage) }
-        var clearedBy: [(by: Principal, at: Timestamp)] = []
-        for said in all {
-            guard case .emergencyCleared = said.event, !clearedBy.contains(where: { $0.by == said.by }) else {
-                continue
-            }
-            clearedBy.append((said.by, said.at))
-        }
-        let cleared: Timestamp?
-        if emergency.unit != nil {
-            // The unit's own count is one word, and the other is a second person's: never that of who raised it alone.
-            let other = clearedBy.first { $0.by != raised.by }
-            cleared = counted.flatMap { counted in other.map { max($0.at, counted) } }
-        } else {
-            cleared = clearedBy.count >= 2 ? clearedBy[1].at : nil
-        }
-        return EmergencyStanding(
-            id: id,
-            emergency: emergency,
-            by: raised.by,
-            agency: raised.agency,
-            at: raised.at,
-            counted: counted,
-            clearedBy: clearedBy.map(\.by),
-            cleared: cleared
-        )
-    }
-
-    /// When a unit reported all of its people after `raised`; nil where it has not.
-    private func count(of unit: Designator, since raised: Said, _ vantage: Vantage) -> Timestamp? {
-        for id in Self.newest(rollCalls, 50, { said($0, of: .rollCall($0), vantage) != nil }) {
-            for said in said(of: .rollCall(id), vantage).reversed() {
-                guard case .rollCallAnswered(let answer) = said.event, answer.unit == unit,
-                    said.agency == unit.agency, answer.isComplete, said.at >= raised.at
-                else { continue }
-                return said.at
-            }
-        }
-        return nil
     }
 }

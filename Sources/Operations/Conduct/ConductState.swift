@@ -10,18 +10,20 @@ package import Primitives
 package struct ConductState: Sendable {
     private var book: TreeDictionary<Subject, [Said]> = [:]
     /// Everything, by ID.
-    package private(set) var chronicle = SharedArray<Said>()
+    package private(set) var chronicle = Chronicle()
     /// Subjects in the order in which something was said of them here; the same one may come again. For whoever keeps
     /// something beside the state, such as timers.
     package private(set) var touched = SharedArray<Subject>()
     private var plans: Set<AgencyID> = []
-    private var tasks: TreeSet<Designator> = []
-    private var points: Set<Designator> = []
-    private var units: TreeSet<Designator> = []
+    private(set) var tasks: TreeSet<Designator> = []
+    private(set) var points: Set<Designator> = []
+    private(set) var units: TreeSet<Designator> = []
     private var people: TreeSet<Designator> = []
     private var findings: Set<Designator> = []
     private var speakers: Set<AgencyID> = []
     private(set) var messages = SharedArray<EntryID>()
+    /// The messages that can be open: that ask for an answer, or for an acknowledgement.
+    private(set) var urgent: TreeSet<EntryID> = []
     private(set) var rollCalls = SharedArray<EntryID>()
     private(set) var emergencies = SharedArray<EntryID>()
 
@@ -30,8 +32,10 @@ package struct ConductState: Sendable {
     package var isEmpty: Bool { chronicle.count == 0 }
 
     /// Takes what was said into the state.
+    ///
+    /// What is here already changes nothing.
     package mutating func apply(_ said: Said) {
-        chronicle.insert(said, at: chronicle.place { said.isBefore($0) })
+        guard chronicle.insert(said) else { return }
         speakers.insert(said.agency)
         for subject in said.subjects {
             var list = book[subject] ?? []
@@ -46,7 +50,9 @@ package struct ConductState: Sendable {
         case .pointSet(let point): points.insert(point.key)
         case .unitSet(let unit): units.insert(unit.key)
         case .found(let finding): findings.insert(finding.key)
-        case .messageSent: messages.insert(said.id, at: messages.place { said.id < $0 })
+        case .messageSent(let message):
+            messages.insert(said.id, at: messages.place { said.id < $0 })
+            if message.needsAnswer || message.precedence != .routine { urgent.insert(said.id) }
         case .rollCallOpened: rollCalls.insert(said.id, at: rollCalls.place { said.id < $0 })
         case .emergencyRaised: emergencies.insert(said.id, at: emergencies.place { said.id < $0 })
         default: break
@@ -80,12 +86,5 @@ extension SharedArray {
     fileprivate func place(_ isAfter: (Element) -> Bool) -> Int {
         if let last, !isAfter(last) { return count }
         return firstIndex(after: isAfter)
-    }
-}
-
-extension Said {
-    /// By ID; two of one ID, which no honest node makes, by log and index.
-    fileprivate func isBefore(_ other: Said) -> Bool {
-        (id, position.log, position.index) < (other.id, other.position.log, other.position.index)
     }
 }

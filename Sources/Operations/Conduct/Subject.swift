@@ -40,7 +40,8 @@ extension Said {
         case .messageMarked(let mark): mark.messages.map { .message($0) }
         case .messageStruck(let id): [.message(id)]
         case .rollCallOpened: [.rollCall(id)]
-        case .rollCallAnswered(let answer): [.rollCall(answer.call)]
+        // A unit's count counts for every emergency that it is in.
+        case .rollCallAnswered(let answer): [.rollCall(answer.call), .unit(answer.unit)]
         case .rollCallClosed(let id): [.rollCall(id)]
         case .rollCallsScheduled: [.schedule(agency)]
         case .emergencyRaised: [.emergency(id)]

@@ -101,7 +101,8 @@ extension ConductRejection: CustomStringConvertible {
         case .counted: "more people were counted than expected: correct one of the two numbers"
         case .closedAlready: "it is closed already: nothing was changed"
         case .cleared: "the emergency is cleared already: nothing was changed"
-        case .notSecond: "you have cleared it already: a second person must"
+        case .notSecond:
+            "who raised it, counted for it or has cleared it already cannot clear it alone: a second person must"
         case .improvementNeeds: "an area for improvement names an action, who owns it, and the day by which it is done"
         case .findingDays: "the action would be completed before it starts: correct the days"
         case .tooMany(let what): "this operation has the most \(what) that it may have: remove some first"

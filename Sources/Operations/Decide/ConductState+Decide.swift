@@ -57,19 +57,22 @@ extension ConductState {
             if standing.closed != nil { throw .closedAlready }
         case .emergencyRaised(let emergency):
             if let unit = emergency.unit { try own(unit, context) }
-            let units = unitKeys.filter { $0.agency == context.agency }
-            guard !units.isEmpty else { break }
-            let call = RollCall(trigger: .emergency, units: units, minutes: RollCall.urgentMinutes)
-            return [wish, .rollCallOpened(call)]
+            guard units.contains(where: { $0.agency == context.agency }) else { break }
+            return [wish, .rollCallOpened(urgentCall(.emergency, context))]
         case .emergencyCleared(let id):
             guard let standing = emergency(id, context.vantage) else { throw .unknownEntry("emergency") }
             guard standing.isOpen else { throw .cleared }
-            if standing.clearedBy.contains(context.by) { throw .notSecond }
-            if standing.emergency.unit != nil, standing.by == context.by { throw .notSecond }
+            if standing.isSpent(Speaker(agency: context.agency, by: context.by)) { throw .notSecond }
         case .noted, .rollCallsScheduled: break
         case .found(let finding): try check(finding, context)
         }
         return [wish]
+    }
+
+    /// The call that opens by itself: of the agency's own units, or of all where they do not fit into one entry.
+    func urgentCall(_ trigger: RollCall.Trigger, _ context: ConductContext) -> RollCall {
+        let own = unitKeys.filter { $0.agency == context.agency }
+        return RollCall(trigger: trigger, units: RollCall.nameable(own), minutes: RollCall.urgentMinutes)
     }
 
     func own(_ name: Designator, _ context: ConductContext) throws(ConductRejection) {

@@ -47,16 +47,18 @@ extension ConductState {
 
     func check(_ task: PlannedTask, _ context: ConductContext) throws(ConductRejection) {
         try own(task.key, context)
-        let known = plannedTasks(context.vantage).map(\.task)
-        guard known.count < 100_000 else { throw .tooMany("tasks") }
-        for predecessor in task.after where !known.contains(where: { $0.key == predecessor }) {
+        let before = self.task(task.key, context.vantage)?.task
+        guard before != nil || tasks.count < 100_000 else { throw .tooMany("tasks") }
+        if task.after.contains(task.key) { throw .circle([task.key, task.key]) }
+        for predecessor in task.after where self.task(predecessor, context.vantage) == nil {
             throw .unknownTask(predecessor)
         }
-        if let circle = TaskNetwork(known.filter { $0.key != task.key } + [task]).circle(through: task.key) {
-            throw .circle(circle)
+        // Nothing waits yet for a task that is new.
+        if before != nil {
+            let known = plannedTasks(context.vantage).map(\.task).filter { $0.key != task.key }
+            if let circle = TaskNetwork(known + [task]).circle(through: task.key) { throw .circle(circle) }
         }
         // A task that begins in the past was never planned: it was done, and stands in the log as such.
-        let before = known.first { $0.key == task.key }
         if let hHour = hHour(context.vantage)?.value.at, before?.start != task.start,
             task.start.instant(from: hHour) < context.now
         {
@@ -80,7 +82,7 @@ extension ConductState {
         for predecessor in task.after {
             guard let (other, _) = self.task(predecessor, context.vantage) else { continue }
             let state = self.progress(of: other, context.vantage)
-            if state != .completed, state != .cancelled { throw .waitsFor(predecessor) }
+            if !Self.isDone(state) { throw .waitsFor(predecessor) }
         }
     }
 
@@ -105,10 +107,9 @@ extension ConductState {
         }
         guard voice.choice == .abort else { return [.decided(voice)] }
         // Whoever breaks off counts their people.
-        let units = context.isLead ? [] : unitKeys.filter { $0.agency == context.agency }
-        return [
-            .decided(voice),
-            .rollCallOpened(RollCall(trigger: .abort, units: units, minutes: RollCall.urgentMinutes)),
-        ]
+        let call =
+            context.isLead
+            ? RollCall(trigger: .abort, minutes: RollCall.urgentMinutes) : urgentCall(.abort, context)
+        return [.decided(voice), .rollCallOpened(call)]
     }
 }

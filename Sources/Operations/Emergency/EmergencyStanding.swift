@@ -9,12 +9,24 @@ package struct EmergencyStanding: Sendable, Hashable {
     package let by: Principal
     package let agency: AgencyID
     package let at: Timestamp
-    /// When the unit's own complete count came; nil where it has not, or no unit is known.
+    /// When the unit's own count came, if its latest is complete; nil where it is not, or no unit is known.
     package let counted: Timestamp?
-    package let clearedBy: [Principal]
+    /// Who sent the unit's latest count.
+    package let countedBy: Speaker?
+    /// Who has cleared it, each once.
+    package let clearers: [Speaker]
     package let cleared: Timestamp?
 
     package var isOpen: Bool { cleared == nil }
+
+    package var clearedBy: [Principal] { clearers.map(\.by) }
+
+    /// Whether one more word of this speaker would be nobody else's: of who has cleared it, and where a unit counts, of who
+    /// raised it or counted.
+    func isSpent(_ speaker: Speaker) -> Bool {
+        clearers.contains(speaker)
+            || emergency.unit != nil && (speaker == Speaker(agency: agency, by: by) || speaker == countedBy)
+    }
 
     /// What is still needed to end it, as a sentence.
     package var needs: String {

@@ -6,6 +6,9 @@ package struct HHour: Sendable, Hashable {
     /// Why it was set or moved, said to everyone: 1 to 300 bytes; nil for the first one.
     package let reason: String?
 
+    /// A year of plan times either way is a time that can be written.
+    package static let range = Timestamp(milliseconds: 0)...Timestamp(milliseconds: 7_258_118_400_000)
+
     package init(at: Timestamp, reason: String? = nil) {
         self.at = at
         self.reason = reason
@@ -19,6 +22,7 @@ extension HHour {
 
     init(from fields: inout JSONFields) throws(FieldProblem) {
         at = try fields.required("at", try fields.instant("at"))
+        guard Self.range.contains(at) else { throw FieldProblem("at", "“at” must lie between 1970 and 2200") }
         reason = try fields.text("reason", 1...300)
     }
 }

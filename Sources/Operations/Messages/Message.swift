@@ -123,7 +123,9 @@ extension Message {
         attachments = try fields.list("attachments", atMost: Attachment.mostOfAMessage, "attachments") {
             item throws(FieldProblem) in
             var inner = try JSONFields(item)
-            return try Attachment(from: &inner)
+            let attachment = try Attachment(from: &inner)
+            try inner.finish()
+            return attachment
         }
     }
 }

@@ -14,6 +14,28 @@ package struct Finding: Sendable, Hashable {
     package let start: CivilDate?
     package let completion: CivilDate?
 
+    package init(
+        key: Designator,
+        kind: Kind,
+        objective: Int64? = nil,
+        rating: Rating? = nil,
+        observation: String,
+        action: String? = nil,
+        owner: String? = nil,
+        start: CivilDate? = nil,
+        completion: CivilDate? = nil
+    ) {
+        self.key = key
+        self.kind = kind
+        self.objective = objective
+        self.rating = rating
+        self.observation = observation
+        self.action = action
+        self.owner = owner
+        self.start = start
+        self.completion = completion
+    }
+
     package enum Kind: String, Sendable, Hashable, CaseIterable {
         case strength, improvement
     }

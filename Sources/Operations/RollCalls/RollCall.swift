@@ -16,6 +16,13 @@ package struct RollCall: Sendable, Hashable {
     /// Fire services count every 10 to 30 minutes; a unit in trouble is asked for now.
     package static let usualMinutes: Int64 = 10
     package static let urgentMinutes: Int64 = 5
+    /// The most units that a call names: an entry has 65,535 bytes.
+    package static let mostNamed = 400
+
+    /// These units as a call names them: all that are known, where they do not fit into one entry.
+    package static func nameable(_ units: [Designator]) -> [Designator] {
+        units.count <= mostNamed ? units : []
+    }
 
     package init(
         trigger: Trigger,
@@ -38,7 +45,7 @@ extension RollCall {
 
     init(from fields: inout JSONFields) throws(FieldProblem) {
         trigger = try fields.choice("trigger") ?? .command
-        units = try fields.designators("units", atMost: 500)
+        units = try fields.designators("units", atMost: Self.mostNamed)
         minutes = try fields.integer("minutes", 1...60) ?? Self.usualMinutes
     }
 }

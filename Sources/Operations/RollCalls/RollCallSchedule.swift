@@ -35,21 +35,32 @@ extension ConductState {
         guard let last = schedules.last, case .rollCallsScheduled(let schedule) = last.event, schedule.every > 0 else {
             return nil
         }
-        let opened = rollCalls(vantage, limit: 10).filter { $0.agency == agency }.map(\.at).max()
+        let opened = newestRollCall(vantage) { said, _ in said.agency == agency }?.at
         let since = max(last.at, opened ?? last.at)
         guard since.advanced(byMinutes: schedule.every) <= vantage.now else { return nil }
         let units = vantage.ownership.isLead(agency) ? [] : unitKeys.filter { $0.agency == agency }
-        return RollCall(trigger: .schedule, units: units, minutes: schedule.minutes)
+        return RollCall(trigger: .schedule, units: RollCall.nameable(units), minutes: schedule.minutes)
     }
 
     /// The roll call of an agency whose node has not been heard since `silent`; nil where one was opened since then, or it
     /// has no units.
     package func lostRollCall(of agency: AgencyID, silentSince silent: Timestamp, _ vantage: Vantage) -> RollCall? {
         let units = unitKeys.filter { $0.agency == agency && unit($0, vantage) != nil }
-        let known = rollCalls(vantage, limit: 10).contains { call in
-            call.at >= silent && units.allSatisfy { unit in call.units.contains { $0.unit == unit } }
+        let known = newestRollCall(vantage) { said, call in
+            said.at >= silent && (call.units.isEmpty || Set(call.units).isSuperset(of: units))
         }
-        guard !units.isEmpty, !known else { return nil }
-        return RollCall(trigger: .communicationsLost, units: units)
+        guard !units.isEmpty, known == nil else { return nil }
+        return RollCall(trigger: .communicationsLost, units: RollCall.nameable(units))
+    }
+
+    /// The newest roll call that `isWanted`, however many others were opened since.
+    private func newestRollCall(_ vantage: Vantage, _ isWanted: (Said, RollCall) -> Bool) -> Said? {
+        let id = Self.newest(rollCalls, 1) { id in
+            guard let said = said(id, of: .rollCall(id), vantage), case .rollCallOpened(let call) = said.event else {
+                return false
+            }
+            return isWanted(said, call)
+        }.first
+        return id.flatMap { said($0, of: .rollCall($0), vantage) }
     }
 }

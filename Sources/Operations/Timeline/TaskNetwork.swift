@@ -17,7 +17,7 @@ package struct TaskNetwork: Sendable {
             waiting[task.key] = known.count
             for predecessor in known { followers[predecessor, default: []].append(task.key) }
         }
-        var ready = waiting.filter { $0.value == 0 }.keys.sorted()
+        var ready = waiting.filter { $0.value == 0 }.keys.sorted(by: >)
         var order: [Designator] = []
         while let next = ready.popLast() {
             order.append(next)
@@ -31,16 +31,33 @@ package struct TaskNetwork: Sendable {
 
     /// A circle of dependencies through `key`, as a chain that ends where it begins; nil where there is none.
     package func circle(through key: Designator) -> [Designator]? {
-        var paths: [[Designator]] = [[key]]
-        var seen: Set<Designator> = []
-        while let path = paths.popLast() {
-            guard let last = path.last, let task = tasks[last] else { continue }
-            for predecessor in task.after {
-                if predecessor == key { return path + [key] }
-                if seen.insert(predecessor).inserted { paths.append(path + [predecessor]) }
+        var open = [key]
+        var cameFrom: [Designator: Designator] = [:]
+        while let last = open.popLast() {
+            for predecessor in tasks[last]?.after ?? [] {
+                if predecessor == key {
+                    var path = [key, last]
+                    while let earlier = path.last, earlier != key, let next = cameFrom[earlier] { path.append(next) }
+                    if path.last != key { path.append(key) }
+                    return path.reversed()
+                }
+                guard cameFrom[predecessor] == nil else { continue }
+                cameFrom[predecessor] = last
+                open.append(predecessor)
             }
         }
         return nil
+    }
+
+    /// The tasks, each behind what it depends on.
+    /// - Throws: `ConductRejection`, where some wait for one another in a circle.
+    package func ordered() throws(ConductRejection) -> [PlannedTask] {
+        let order = order
+        if order.count < tasks.count {
+            let rest = Set(tasks.keys).subtracting(order)
+            for key in rest.sorted() { if let circle = circle(through: key) { throw .circle(circle) } }
+        }
+        return order.compactMap { tasks[$0] }
     }
 
     /// The critical path: the chain of tasks without slack that ends last (critical path method; a task begins at its

@@ -12,7 +12,7 @@ package struct TaskStanding: Sendable, Hashable {
     package let started: Timestamp?
     package let completed: Timestamp?
     package let reason: String?
-    /// What it waits for: predecessors that are not completed.
+    /// What it waits for: predecessors that are neither completed nor cancelled.
     package let waitsFor: [Designator]
     /// Minutes that it is late by; 0 where it is not.
     package let lateMinutes: Int64
@@ -42,16 +42,19 @@ package struct TaskStanding: Sendable, Hashable {
 
 extension TaskStanding {
     /// - Parameters:
-    ///   - task: the task and the entry that defines it.
+    ///   - task: the task.
+    ///   - definition: the entry that defines it.
     ///   - reports: what was said of it, in order.
     ///   - hHour: H-hour, or nil.
-    ///   - completedTasks: what is completed.
+    ///   - done: what is completed or cancelled.
+    ///   - isCritical: whether it lies on the critical path.
+    ///   - now: the clock.
     init(
         _ task: PlannedTask,
         _ definition: EntryID,
         _ reports: [(report: TaskReport, moment: Timestamp, entry: EntryID)],
         hHour: Timestamp?,
-        completedTasks: Set<Designator>,
+        done: Set<Designator>,
         isCritical: Bool,
         now: Timestamp
     ) {
@@ -66,7 +69,7 @@ extension TaskStanding {
         started = reports.last { $0.report.progress == .started }?.moment
         completed = last?.report.progress == .completed ? last?.moment : nil
         reason = last?.report.reason
-        waitsFor = task.after.filter { !completedTasks.contains($0) }
+        waitsFor = task.after.filter { !done.contains($0) }
         let due = last?.report.progress == .started ? end : start
         let lateness = due.map { max(0, now.milliseconds - $0.milliseconds) } ?? 0
         switch last?.report.progress {

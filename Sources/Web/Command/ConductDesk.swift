@@ -77,11 +77,18 @@ struct ConductDesk {
             throw Problem.field(error)
         }
         guard !tasks.isEmpty else { throw Problem.invalid("the file has a first line and no tasks") }
+        let ordered: [PlannedTask]
+        do throws(ConductRejection) { ordered = try TaskNetwork(tasks).ordered() } catch {
+            throw Problem.invalid(error.description)
+        }
+        guard ordered.count == tasks.count else {
+            throw Problem.invalid("two lines of the file have one key: give each task its own")
+        }
         let command = Command(
             operation: operation,
             as: try context.authority,
             key: key,
-            steps: tasks.map { .conduct(.taskSet($0), happened: nil) }
+            steps: ordered.map { .conduct(.taskSet($0), happened: nil) }
         )
         return try await problematic { () throws(Refusal) in try await node.submit(command) }
     }

@@ -40,6 +40,6 @@ enum AllowedMethods {
         if path.hasPrefix("/api/") {
             return (onlyPost + onlyPostOfNodes + onlyPostInTraining).contains(last) ? "POST" : "GET, HEAD"
         }
-        return forms.contains(last) ? "GET, HEAD, POST" : "GET, HEAD"
+        return forms.contains(last) || path.contains("/command/say/") ? "GET, HEAD, POST" : "GET, HEAD"
     }
 }
