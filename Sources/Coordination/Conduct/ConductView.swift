@@ -1,3 +1,4 @@
+import Training
 import Ledger
 package import Operations
 package import Primitives

@@ -1,3 +1,4 @@
+import Identity
 import Coordination
 import Operations
 import Primitives
