@@ -132,15 +132,15 @@ def forms(browser, report, base, evening):
 def live(browser, report, base, evening):
     """What is said stands on an open command board at once."""
     board = open_page(browser, report, "live board", f"{base}operations/{OPERATION}/command", "wall", "dark")
-    board.wait_for_function("document.querySelector('#connection')?.innerText.includes('Live')", timeout=5_000)
+    board.locator("#connection", has_text="Live").wait_for(timeout=5_000)
     first = board.inner_text(".clock")
     start = time.monotonic()
     evening.say("messages", {"to": ["everyone"], "precedence": "flash", "subject": "Marker on the board", "text": "Now."})
-    board.wait_for_function("document.getElementById('cb-messages').innerText.includes('Marker on the board')", timeout=5_000)
+    board.locator("#cb-messages", has_text="Marker on the board").wait_for(timeout=5_000)
     print(f"a flash message stood on the board after {time.monotonic() - start:.2f} s")
     report.check("the text of a message is not on a wall", "Use Tac 1." not in board.inner_text("main"))
     emergency = evening.say("emergencies", {"unit": f"{evening.own}/bravo", "place": "Site A"})
-    board.wait_for_function("document.getElementById('headline').dataset.alarms === '1'", timeout=5_000)
+    board.locator("#headline[data-alarms='1']").wait_for(timeout=5_000)
     report.check("an emergency stands on the board", "EMERGENCY" in board.inner_text("#cb-alarms"))
     calls = [call for call in evening.conduct()["rollCalls"] if call["trigger"] == "emergency"]
     report.check("and opens a roll call", len(calls) == 1)
@@ -162,7 +162,7 @@ def past(browser, report, base, evening):
     page.wait_for_selector("#player-slider")
     before = page.locator("[data-player]").get_attribute("data-at")
     page.get_by_role("button", name="Play").click()
-    page.wait_for_function(f"document.querySelector('[data-player]')?.dataset.at !== '{before}'", timeout=8_000)
+    page.locator(f"[data-player]:not([data-at='{before}'])").wait_for(timeout=8_000)
     report.check("the evening plays", True)
     page.context.close()
 
@@ -170,7 +170,7 @@ def past(browser, report, base, evening):
 def dead_spot(browser, report, base, evening):
     """A phone without a connection: kept, shown, survives a reload, sent once and in order."""
     page = open_page(browser, report, "phone", f"{base}operations/{OPERATION}/command/field", "phone", "light")
-    page.wait_for_function("navigator.serviceWorker.ready.then(() => true)", timeout=10_000)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.wait_for_timeout(500)
     page.reload()
     page.context.set_offline(True)
@@ -187,7 +187,7 @@ def dead_spot(browser, report, base, evening):
     report.check("nothing has arrived", not any(e["open"] for e in before["emergencies"]))
     page.context.set_offline(False)
     page.evaluate("dispatchEvent(new Event('online'))")
-    page.wait_for_function("!document.querySelector('#pending .pending')", timeout=20_000)
+    page.locator("#pending .pending").wait_for(state="detached", timeout=20_000)
     after = evening.conduct()
     report.check("sent once", len(after["emergencies"]) == len(before["emergencies"]) + 1)
     ann = [person for person in after["people"] if person["person"] == f"{evening.own}/ann"][0]
