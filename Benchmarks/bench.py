@@ -20,8 +20,8 @@ from pathlib import Path
 from measure import (
     HERE, LOAD, STATES, WORK, cpu_nanoseconds, fresh, megabytes, results, row, rows, run, say, signed_in,
 )
-from conduct import conduct
 from connected import LINES
+from evening import conduct
 from nodes import federation
 from postgres import Postgres
 from support import BINARY, Failure, Node, account_file, account_path, expect, same, tallies, tally

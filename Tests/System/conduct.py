@@ -30,15 +30,15 @@ class Desk:
     def __init__(self, client, operation):
         self.client, self.base = client, f"/api/v1/operations/{operation}"
 
-    def say(self, path, key=None, status=201, **body):
+    def say(self, path, once=None, status=201, **body):
         """Says one thing and gives its first entry."""
-        answer = self.client.post(f"{self.base}/{path}", body, key=key)
+        answer = self.client.post(f"{self.base}/{path}", body, key=once)
         same(answer.status, status, f"{path} {body}: {answer}")
         return answer.json["entries"][0] if status in (200, 201) else refusal(answer, path)
 
     def refused(self, path, status, words, **body):
         sentence = self.say(path, status=status, **body)
-        expect(words in sentence, f"{path} {body} was refused with “{sentence}”, not with “{words}”")
+        expect(words.lower() in sentence.lower(), f"{path} {body} was refused with “{sentence}”, not with “{words}”")
 
     def show(self, as_of=None):
         answer = self.client.get(f"{self.base}/conduct" + (f"?asOf={as_of}" if as_of else ""))
@@ -172,7 +172,7 @@ def sheets():
             headers = {"Content-Type": "text/csv", **({"Idempotency-Key": key} if key else {})}
             answer = desk.client.request("POST", f"{desk.base}/task-sheets", body=text.encode(), headers=headers)
             same(answer.status, status, f"a sheet: {answer}")
-            return answer.json if status < 300 else refusal(answer, "a sheet")
+            return answer.json if status < 300 else refusal(answer, "a sheet").lower()
 
         good = "key,title,start,after\nenter,Enter,H,stage\nstage,Stage,H-00:30,brief\nbrief,Brief,H-01:00,\n"
         expect("line 3" in send("key,title,start\na,A,H\nb,B,noon\n", 422), "a wrong line is not named")
@@ -204,8 +204,8 @@ def idempotency():
         before = desk.show()
         for number in range(40):
             body = {"person": f"officer-{number}", "unit": "hub/alpha", "waited": (40 - number) * 180_000}
-            first = desk.say("check-ins", key=f"phone-{number}", **body)
-            same(desk.say("check-ins", key=f"phone-{number}", status=200, **{**body, "waited": body["waited"] + 5000}), first,
+            first = desk.say("check-ins", once=f"phone-{number}", **body)
+            same(desk.say("check-ins", once=f"phone-{number}", status=200, **{**body, "waited": body["waited"] + 5000}), first,
                  "the entry of the same action")
         people = [person for person in desk.show()["people"] if person["person"].startswith("hub/officer")]
         same(len(people), 40, "people from the phone")
@@ -217,12 +217,12 @@ def idempotency():
         entries = [entry for entry in served_entries(desk.client, f"hub/{server_operation(desk)}/shared")
                    if entry["kind"].endswith("checked-in") and "officer" in json.dumps(entry)]
         same([entry["body"]["person"] for entry in entries], [f"officer-{number}" for number in range(40)], "their order in the log")
-        desk.say("check-ins", key="phone-0", status=422, person="somebody-else")
-        raised = desk.say("emergencies", key="help", unit="hub/alpha")
-        same(desk.say("emergencies", key="help", status=200, unit="hub/alpha"), raised, "the emergency sent again")
+        desk.say("check-ins", once="phone-0", status=422, person="somebody-else")
+        raised = desk.say("emergencies", once="help", unit="hub/alpha")
+        same(desk.say("emergencies", once="help", status=200, unit="hub/alpha"), raised, "the emergency sent again")
         same(len(desk.show()["rollCalls"]), len(before["rollCalls"]) + 1, "roll calls of one emergency")
-        desk.say("votes", key="v", point="hub/go", choice="go")
-        desk.say("votes", key="v", status=422, point="hub/go", choice="hold", reason="beds")
+        desk.say("votes", once="v", point="hub/go", choice="go")
+        desk.say("votes", once="v", status=422, point="hub/go", choice="hold", reason="beds")
         # Only what a person in the field does may wait.
         desk.refused("votes", 422, "waited", point="hub/go", choice="go", waited=5000)
         desk.refused("check-ins", 422, "waited", person="lee", waited=172_800_001)

@@ -2,6 +2,7 @@ import Training
 import Ledger
 package import Operations
 package import Primitives
+import Training
 
 /// How an operation is planned, run and reviewed, at a moment: all that the command pages show.
 package struct ConductView: Sendable {

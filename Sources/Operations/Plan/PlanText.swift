@@ -14,8 +14,9 @@ package enum PlanText {
         var courses: [Slug] = []
         var sections: [PlanSection: String] = [:]
         var current: PlanSection?
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let line = line.last == "\r" ? line.dropLast() : line
+        // A file from Windows ends its lines with CR LF, which is one character.
+        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        for (index, line) in lines.enumerated() {
             if line.hasPrefix("## ") {
                 let name = words(line.dropFirst(3))
                 guard let section = PlanSection.allCases.first(where: { $0.title.lowercased() == name.lowercased() })

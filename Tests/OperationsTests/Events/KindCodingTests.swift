@@ -98,6 +98,8 @@ import Testing
         text: String
     ) throws {
         let members = try #require(try JSONParser.parse(Array(text.utf8)).members)
+        // What is wrong inside of these is named by what it is there.
+        let nested = ["text", "sections", "attachments"]
         var refused = 0
         for name in members.map(\.name) {
             let rest = JSONValue.object(members.filter { $0.name != name })
@@ -110,7 +112,7 @@ import Testing
                     #expect(isMissing, "\(kind) takes a strange \(name)")
                 } catch {
                     refused += 1
-                    #expect(error.field == name || name == "text", "\(kind): \(error.field) instead of \(name)")
+                    #expect(error.field == name || nested.contains(name), "\(kind): \(error.field) instead of \(name)")
                     #expect(!error.description.isEmpty)
                 }
             }

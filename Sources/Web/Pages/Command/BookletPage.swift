@@ -30,6 +30,7 @@ enum BookletPage {
     ///   - plan: the version; nil where there is none.
     ///   - only: the one form that is wanted; nil for all.
     ///   - figures: the account's headline figures, for the 209.
+    /// - Returns: what the booklet shows.
     static func model(_ context: CommandContext, _ plan: PlanVersion?, only: String?, figures: [Fact]) -> Model {
         let view = context.view
         let period = view.hHour.map { "H-hour \(context.clock.dateAndTime($0.at))" } ?? "H-hour not set"

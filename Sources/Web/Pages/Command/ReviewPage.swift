@@ -1,5 +1,6 @@
 import Identity
 import Coordination
+import Identity
 import Operations
 import Primitives
 

@@ -7,12 +7,13 @@ usual kind would do, without a log, a state or boards. Started with `timers COUN
 import asyncio
 import datetime
 import json
+import os
 import random
 import statistics
 import sys
 import time
 
-from measure import STATES, cpu_nanoseconds, fresh, load_average, megabytes, results, row, run, say, signed_in, LOAD
+from measure import LOAD, STATES, fresh, load_average, megabytes, processor_seconds, results, row, run, say, signed_in
 from support import Events, Failure, expect, same
 
 SHEET = 5_000
@@ -48,9 +49,10 @@ def fill(client, operation, count):
 
 def share(pid, seconds):
     """Which share of a core a process takes while nobody asks it for anything."""
-    before, started = cpu_nanoseconds(pid), time.monotonic()
+    # Of the whole process: threads that end in between would take theirs with them.
+    before, started = processor_seconds(pid), time.monotonic()
     time.sleep(seconds)
-    return (cpu_nanoseconds(pid) - before) / 1e9 / (time.monotonic() - started)
+    return (processor_seconds(pid) - before) / (time.monotonic() - started)
 
 
 def lateness(server, client, watched):
@@ -133,8 +135,6 @@ def conduct(count=100_000):
 
 async def peer(count, seconds):
     """As many timers in asyncio's heap, most far off, some within the time: idle share, and the worst lateness."""
-    import os
-
     loop, late = asyncio.get_running_loop(), []
 
     def fire(due):
@@ -143,9 +143,9 @@ async def peer(count, seconds):
     for number in range(count):
         due = loop.time() + (seconds * random.random() if number % 2500 == 0 else 3600 + number % 40_000 * 60)
         loop.call_at(due, fire, due)
-    before, started = cpu_nanoseconds(os.getpid()), time.monotonic()
+    before, started = processor_seconds(os.getpid()), time.monotonic()
     await asyncio.sleep(seconds)
-    print(json.dumps({"idle": (cpu_nanoseconds(os.getpid()) - before) / 1e9 / (time.monotonic() - started), "late": max(late)}))
+    print(json.dumps({"idle": (processor_seconds(os.getpid()) - before) / (time.monotonic() - started), "late": max(late)}))
 
 
 if __name__ == "__main__":
