@@ -66,8 +66,7 @@ package actor Uplink: Service {
     // MARK: What happens
 
     private func changed() {
-        let own = node.identity.agency
-        let sizes = node.state.cut.sizes.filter { $0.key.agency == own && $0.key.scope == .shared }
+        let sizes = node.state.cut.shared(of: node.identity.agency)
         guard sizes != session.ownSizes else { return }
         handle(.changed(sizes))
     }
@@ -137,11 +136,10 @@ package actor Uplink: Service {
     }
 
     private var hello: Hello {
-        let own = node.identity.agency
         let heads = (try? node.ownSharedHeads()) ?? []
         return Hello(
             clock: node.clock.now(),
-            have: node.state.cut.sizes.filter { $0.key.agency != own && $0.key.scope == .shared },
+            have: node.state.cut.shared(but: node.identity.agency),
             own: Dictionary(uniqueKeysWithValues: heads.map { ($0.log, $0.checkpoint) })
         )
     }
@@ -190,7 +188,7 @@ package actor Uplink: Service {
     private func push(_ line: Line, _ log: LogOrigin, _ start: UInt64) async {
         let answer: PushAnswer?
         do {
-            guard let head = try node.ownSharedHeads().first(where: { $0.log == log }),
+            guard let head = try node.store.head(of: log),
                 let segment = try node.store.segment(of: head, from: start)
             else { return }
             let response = try await line.client.post("/federation/v1/segments", segment.encoded)

@@ -6,7 +6,7 @@ package import Primitives
 extension Node {
     /// The federation as this node sees it now.
     package var network: Network {
-        state.federation.network(of: identity.agency)
+        published.network ?? state.federation.network(of: identity.agency)
     }
 
     /// The keys that verify the checkpoints of a log that is here, the present one first.
@@ -44,7 +44,9 @@ extension Node {
         let checkpoint = try opened(log, CopiedCheckpoint(note: note, ending: []), from: sender)
         let size = state.cut[log]
         let tree: CopiedTree
-        do { tree = CopiedTree(try frontier(of: log, size: size)) { try self.store.root(of: log, size: $0) } } catch {
+        do {
+            tree = CopiedTree(try store.frontier(of: log, size: size)) { try self.store.root(of: log, size: $0) }
+        } catch {
             throw .malformed
         }
         try tree.compare(checkpoint)
@@ -71,13 +73,6 @@ extension Node {
         return checkpoint
     }
 
-    private func frontier(of log: LogOrigin, size: UInt64) throws -> MerkleFrontier {
-        func open(_ store: some LogStore) throws -> MerkleFrontier {
-            try MerkleFrontier(size: size, source: StoredTree(log, in: store))
-        }
-        return try open(store)
-    }
-
     /// Whether nothing is taken of `log` here until somebody has looked at the evidence.
     package func isRefused(_ log: LogOrigin) -> Bool {
         network.directory.refusals[log] != nil
@@ -89,8 +84,7 @@ extension Node {
         guard fault.isContradiction, !isRefused(log), network.isHub else { return }
         let ours: [UInt8]
         do throws(StoreError) {
-            ours =
-                try store.heads().first { $0.log == log }.flatMap { CopiedCheckpoint(bytes: $0.checkpoint)?.note } ?? []
+            ours = try store.head(of: log).flatMap { CopiedCheckpoint(bytes: $0.checkpoint)?.note } ?? []
         } catch {
             throw Refusal(error)
         }
@@ -127,11 +121,5 @@ extension Node {
     /// - Throws: `StoreError`.
     package func ownSharedHeads() throws(StoreError) -> [LogHead] {
         try store.heads().filter { $0.log.agency == identity.agency && $0.log.scope == .shared }
-    }
-
-    /// The shared logs that this node may pass on to `member`, as they stand: all but that member's own.
-    /// - Throws: `StoreError`.
-    package func sharedHeads(for member: AgencyID) throws(StoreError) -> [LogHead] {
-        try store.heads().filter { $0.log.agency != member && $0.log.scope == .shared }
     }
 }

@@ -23,7 +23,7 @@ extension Node {
     ) async throws(Refusal) -> Promoted {
         let predecessor = network.lead
         let sealed = try await seal(reason)
-        let sizes = state.cut.sizes.filter { $0.key.agency == predecessor && $0.key.scope == .shared }
+        let sizes = state.cut.shared(of: predecessor)
         let announced = monitor.hub?.announced.filter { $0.key.agency == predecessor } ?? [:]
         let step = FederationStep.promote(member, sizes: sizes, reason: sealed.handle)
         let written = try await submit(

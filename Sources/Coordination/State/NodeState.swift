@@ -24,6 +24,8 @@ package struct NodeState: Sendable {
     /// stored here. An operation that is absent is led by the agency that opened it, and nobody owns anything.
     package var membership: [OperationID: Ownership] = [:]
     var membershipBasis = MembershipBasis()
+    /// The federation as this node sees it, made whenever that has changed; nil before it was made first.
+    var network: Network?
     /// How much of each log has been folded.
     package internal(set) var cut = Cut()
     /// How many entries have been folded, of all logs but the access log: grows with every commit that changes what

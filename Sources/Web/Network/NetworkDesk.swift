@@ -94,7 +94,7 @@ struct NetworkDesk: Sendable {
             }
         }
         let now = node.clock.now()
-        let sizes = node.state.cut.sizes.filter { $0.key.agency == member.agency && $0.key.scope == .shared }
+        let sizes = node.state.cut.shared(of: member.agency)
         let network = node.network
         let welcome = Welcome(agency: network.own, epoch: network.epoch, clock: now, sizes: sizes)
         let first: [LinkFrame] = [.welcome(welcome)] + refused.map { .refused($0) }

@@ -23,7 +23,7 @@ extension Simulation {
         }
         guard host.isUp else { return }
         let network = node.network
-        let sizes = node.state.cut.sizes.filter { $0.key.agency == member.agency && $0.key.scope == .shared }
+        let sizes = node.state.cut.shared(of: member.agency)
         let welcome = Welcome(agency: network.own, epoch: network.epoch, clock: host.clock.now, sizes: sizes)
         for (other, line) in host.relay.lines.sorted(by: { $0.key < $1.key }) where line.host == sender.number {
             host.relay.lines[other] = nil

@@ -40,7 +40,7 @@ extension Simulation {
         host.outstanding = []
         var own: [LogOrigin: [UInt8]] = [:]
         for head in try node.ownSharedHeads() { own[head.log] = head.checkpoint }
-        let have = node.state.cut.sizes.filter { $0.key.agency != host.agency && $0.key.scope == .shared }
+        let have = node.state.cut.shared(but: host.agency)
         let hello = Hello(clock: host.clock.now, have: have, own: own)
         send(host, peer.number, .connect(line: nextLine, hello: hello.json.utf8))
     }
@@ -54,7 +54,7 @@ extension Simulation {
 
     private func push(_ log: LogOrigin, _ start: UInt64, _ host: Host) async throws {
         guard let node = host.node, let link = host.link,
-            let head = try node.store.heads().first(where: { $0.log == log }),
+            let head = try node.store.head(of: log),
             let segment = try node.store.segment(of: head, from: start, mostEntries: course.mostEntries)
         else { return try await feed(host, .unanswered) }
         let bytes = host.isHostile ? twisted(segment, host) : segment.encoded
