@@ -32,7 +32,7 @@ package actor Uplink: Service {
     /// Something that takes a while.
     private enum Job: Sendable {
         case connect(Line)
-        case push(Line, LogOrigin, from: UInt64)
+        case push(Line, UplinkSession.Piece)
         case keep(Line, PushAnswer)
         case pulse(Line)
         case end(HubClient)
@@ -99,7 +99,7 @@ package actor Uplink: Service {
             changed()
             queue.yield(.connect(line))
         case .close: close()
-        case .push(let log, let start): if let line { queue.yield(.push(line, log, from: start)) }
+        case .push(let piece): if let line { queue.yield(.push(line, piece)) }
         case .keep(let answer): if let line { queue.yield(.keep(line, answer)) }
         case .pulse: if let line { queue.yield(.pulse(line)) }
         case .take: break
@@ -126,7 +126,7 @@ package actor Uplink: Service {
     private func perform(_ job: Job) async {
         switch job {
         case .connect(let line): await hold(line)
-        case .push(let line, let log, let start): await push(line, log, start)
+        case .push(let line, let piece): await push(piece, line)
         case .keep(let line, let answer): await keep(line, answer)
         case .pulse(let line):
             let clock = JSONValue.object([.init("clock", .string(node.clock.now().description))])
@@ -185,20 +185,31 @@ package actor Uplink: Service {
         if isCurrent(line) { handle(.frame(frame)) }
     }
 
-    private func push(_ line: Line, _ log: LogOrigin, _ start: UInt64) async {
-        let answer: PushAnswer?
+    private func push(_ piece: UplinkSession.Piece, _ line: Line) async {
+        var answer: PushAnswer?
         do {
-            guard let head = try node.store.head(of: log),
-                let segment = try node.store.segment(of: head, from: start)
-            else { return }
-            let response = try await line.client.post("/federation/v1/segments", segment.encoded)
-            answer = PushAnswer(try JSONParser.parse(response.body))
+            if let made = try await Self.made(piece, node.store) {
+                guard isCurrent(line) else { return }
+                // From here on the next one can be made, while this one is on its way.
+                handle(.made(piece.number, end: made.end))
+                let response = try await line.client.post("/federation/v1/segments", made.bytes)
+                answer = PushAnswer(try JSONParser.parse(response.body))
+            }
         } catch {
-            logger.debug("a piece of \(log) was not answered: \(error)")
-            answer = nil
+            logger.debug("a piece of \(piece.log) was not answered: \(error)")
         }
         guard isCurrent(line) else { return }
-        handle(answer.map { .answered($0) } ?? .unanswered)
+        handle(answer.map { .answered($0, to: piece.number) } ?? .unanswered)
+    }
+
+    /// Reads and compresses a piece beside whatever else happens; nil where there is none from there on.
+    @concurrent private static func made(
+        _ piece: UplinkSession.Piece,
+        _ store: any LogStore
+    ) async throws -> (bytes: [UInt8], end: UInt64)? {
+        guard let head = try store.head(of: piece.log), let segment = try store.segment(of: head, from: piece.start)
+        else { return nil }
+        return (segment.encoded, segment.end)
     }
 
     private func keep(_ line: Line, _ answer: PushAnswer) async {

@@ -23,19 +23,46 @@ extension Node {
     /// - Returns: how many entries of the log are here now.
     /// - Throws: `Refusal`; one that is about the segment has a `fault`.
     package func copy(_ segment: LogSegment, from sender: AgencyID?) async throws(Refusal) -> UInt64 {
-        let command: CopyCommand
+        try await copy(read(segment, from: sender))
+    }
+
+    /// Reads a piece of another node's log, and checks of it what can be checked before it meets the log that stands here.
+    ///
+    /// - Parameters:
+    ///   - segment: what came.
+    ///   - sender: as in `copy(_:from:)`.
+    /// - Returns: what the writer needs of it.
+    /// - Throws: `Refusal` with a `fault`.
+    package func read(_ segment: LogSegment, from sender: AgencyID?) throws(Refusal) -> CopyCommand {
         do throws(CopyFault) {
             let checkpoint = try opened(
                 segment.log,
                 CopiedCheckpoint(note: segment.checkpoint, ending: []),
                 from: sender
             )
-            command = try CopyCommand(segment, checkpoint)
+            return try CopyCommand(segment, checkpoint)
         } catch {
             throw Refusal(error)
         }
-        let written = try await submit(command)
-        return written.isRepeat ? state.cut[segment.log] : segment.end
+    }
+
+    /// Checks that nothing has happened since a piece was read that keeps it from being taken: its sender was not removed, and
+    /// its log not refused.
+    /// - Throws: `Refusal` with a `fault`.
+    package func checkAgain(_ piece: CopyCommand, from sender: AgencyID) throws(Refusal) {
+        let directory = network.directory
+        guard directory.members[sender]?.isActive == true else { throw Refusal(CopyFault.noMember(sender)) }
+        let log = piece.segment.log
+        guard directory.refusals[log] == nil else { throw Refusal(CopyFault.quarantined(log)) }
+    }
+
+    /// Takes a piece that was read: all of it, durably, before this returns, or nothing. It has been given to the writer
+    /// before this waits for anything.
+    /// - Returns: how many entries of the log are here now.
+    /// - Throws: `Refusal`; one that is about the segment has a `fault`.
+    package func copy(_ piece: CopyCommand) async throws(Refusal) -> UInt64 {
+        let written = try await submit(piece)
+        return written.isRepeat ? state.cut[piece.segment.log] : piece.segment.end
     }
 
     /// Holds a checkpoint that a member shows of its own log against the copy that stands here.

@@ -61,6 +61,29 @@ package struct NodeState: Sendable {
         }
     }
 
+    /// Takes entries of another node's log into the state, which follow one another from `start` on: as `apply(_:at:)` does
+    /// one by one.
+    mutating func apply(_ entries: ArraySlice<CopiedEntry>, of log: LogOrigin, from start: UInt64) {
+        guard start == cut[log] else { return }
+        let positions = (start..<(start + UInt64(entries.count))).lazy.map { LogPosition(log: log, index: $0) }
+        guard let operation = log.operation else {
+            for (entry, position) in zip(entries, positions) {
+                if case .standing(let whole) = entry.content { apply(whole, at: position) }
+            }
+            return
+        }
+        cut[log] = start + UInt64(entries.count)
+        version += UInt64(entries.count)
+        let fence = federation.fence(of: log) ?? .max
+        for (entry, position) in zip(entries, positions) {
+            if position.index >= fence {
+                late.append(position)
+            } else if case .operation(let event) = entry.content {
+                operations[operation, default: OperationState()].apply(event, of: entry.header, at: position)
+            }
+        }
+    }
+
     /// Takes what was said between nodes into the state.
     mutating func take(_ event: FederationEvent, _ header: EntryHeader) {
         federation.apply(event, id: header.id, at: header.at, by: header.by, author: header.log.agency)

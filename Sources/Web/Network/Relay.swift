@@ -10,6 +10,7 @@ import ServiceLifecycle
 /// Runs as a service. A piece of a log is read and encoded once, however many nodes it goes to.
 actor Relay: Service {
     private let node: Node
+    private let pieces: PieceQueue
     private var lines: [Int: Line] = [:]
     /// The line of each member that has one.
     private var lineOf: [AgencyID: Int] = [:]
@@ -40,8 +41,9 @@ actor Relay: Service {
     /// The least time between two looks at the store.
     private static let pace = Duration.milliseconds(25)
 
-    init(node: Node) {
+    init(node: Node, pieces: PieceQueue) {
         self.node = node
+        self.pieces = pieces
     }
 
     func run() async throws {
@@ -55,10 +57,14 @@ actor Relay: Service {
                 }
             }
             group.addTask {
-                for await _ in AsyncTicks(every: Self.tick).cancelOnGracefulShutdown() { await self.beat() }
+                for await _ in AsyncTicks(every: Self.tick).cancelOnGracefulShutdown() {
+                    await self.beat()
+                    await self.pieces.look()
+                }
             }
             await group.waitForAll()
         }
+        await pieces.close()
         for line in lines.values { line.line.finish() }
     }
 

@@ -93,7 +93,7 @@ extension Simulation {
         } else {
             if !host.relay.lines.isEmpty { try beat(host) }
             if host.session == nil {
-                host.session = UplinkSession(now: steady, clock: host.clock.now)
+                host.session = UplinkSession(now: steady, clock: host.clock.now, piece: course.mostEntries)
                 host.announced = [:]
                 try await announce(host)
             }
