@@ -154,35 +154,59 @@ package actor Uplink: Service {
                 if isCurrent(line) { handle(.frame(.farewell(reason))) }
                 return
             }
-            var reader = LinkFrameReader()
-            for try await bytes in response.body {
-                reader.append(bytes.readableBytesView)
-                while let frame = try reader.next() {
-                    guard isCurrent(line) else { return }
-                    try await receive(frame, line)
-                }
-            }
+            try await receive(response.body, line)
         } catch let fault as CopyFault {
             note(fault.code, fault.description, nil, line)
-        } catch let refusal as Refusal {
-            note(refusal.fault?.code ?? refusal.code.rawValue, refusal.description, nil, line)
         } catch {
             logger.debug("no connection to \(line.member.agency): \(error)")
         }
+        end(line)
+    }
+
+    /// Takes frame after frame. While one piece of a long log is written, the next one is read; never more than these two.
+    private func receive(_ body: HTTPClientResponse.Body, _ line: Line) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            var reader = LinkFrameReader()
+            var writing: LogOrigin?
+            for try await bytes in body {
+                reader.append(bytes.readableBytesView)
+                while let frame = try reader.next() {
+                    guard isCurrent(line) else { return }
+                    handle(.frame(frame))
+                    guard case .segment(let segment) = frame else { continue }
+                    // What one log says may be what another is checked by: the keys of members stand in standing logs.
+                    if segment.log.operation == nil || segment.log != writing { try await group.next() }
+                    let piece = read(segment, line)
+                    try await group.next()
+                    if let piece { group.addTask { await self.write(piece, line) } }
+                    writing = segment.log
+                }
+            }
+        }
+    }
+
+    private func read(_ segment: LogSegment, _ line: Line) -> CopyCommand? {
+        do throws(Refusal) { return try node.read(segment, from: line.member.agency) } catch {
+            refuse(segment.log, error, line)
+            return nil
+        }
+    }
+
+    private func write(_ piece: CopyCommand, _ line: Line) async {
+        do throws(Refusal) { _ = try await node.copy(piece) } catch { refuse(piece.segment.log, error, line) }
+    }
+
+    /// What is refused of one log does not hold up the others; where it is missing, the next connection asks. What cannot be
+    /// kept at all, such as on a full disk, ends this connection, so that the next one comes.
+    private func refuse(_ log: LogOrigin, _ refusal: Refusal, _ line: Line) {
+        note(refusal.fault?.code ?? refusal.code.rawValue, refusal.description, refusal.fault == nil ? nil : log, line)
+        if refusal.fault == nil { end(line) }
+    }
+
+    private func end(_ line: Line) {
         guard isCurrent(line) else { return }
         handle(.closed)
         close()
-    }
-
-    private func receive(_ frame: LinkFrame, _ line: Line) async throws {
-        if case .segment(let segment) = frame {
-            do throws(Refusal) { _ = try await node.copy(segment, from: line.member.agency) } catch {
-                // What is refused of one log does not hold up the others; where it is missing, the next connection asks.
-                guard let fault = error.fault else { throw error }
-                note(fault.code, fault.description, segment.log, line)
-            }
-        }
-        if isCurrent(line) { handle(.frame(frame)) }
     }
 
     private func push(_ piece: UplinkSession.Piece, _ line: Line) async {
