@@ -103,9 +103,9 @@ import Testing
         var session = UplinkSession(now: start)
         _ = session.handle(.tick, now: start)
         _ = session.handle(try welcome(at: start), now: start)
-        let soon = start.advanced(byMilliseconds: 34_000)
+        let soon = start.advanced(byMilliseconds: 49_000)
         #expect(!session.handle(.tick, now: soon).contains { if case .close = $0 { true } else { false } })
-        let late = start.advanced(byMilliseconds: 36_000)
+        let late = start.advanced(byMilliseconds: 51_000)
         #expect(session.handle(.tick, now: late).contains { if case .close = $0 { true } else { false } })
         #expect(session.silentSince == late)
     }

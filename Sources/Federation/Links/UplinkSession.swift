@@ -47,10 +47,10 @@ package struct UplinkSession: Sendable {
     static let shortestWait: Int64 = 250
     static let longestWait: Int64 = 10_000
     /// After this long without a word the connection is taken for dead: three beats of the hub.
-    static let patience: Int64 = 35_000
+    static let patience: Int64 = 50_000
     /// A piece that is not answered in this time is sent again.
     static let pushPatience: Int64 = 30_000
-    static let pulseInterval: Int64 = 10_000
+    static let pulseInterval: Int64 = 15_000
     /// The most pieces that are under way at once: while the hub writes one, another is checked there and a third is made.
     package static let mostUnderWay = 3
     /// An answer within this time says that the line has room for another piece.

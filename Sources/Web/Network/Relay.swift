@@ -28,7 +28,7 @@ actor Relay: Service {
     }
 
     /// After this long without a word a line is taken for cut: three pulses of its node, in milliseconds.
-    private static let patience: Int64 = 35_000
+    private static let patience: Int64 = 50_000
 
     private struct Piece: Hashable {
         let log: LogOrigin
