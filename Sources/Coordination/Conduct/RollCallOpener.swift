@@ -3,7 +3,7 @@ import Identity
 package import Logging
 import Operations
 import Primitives
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// Opens the roll calls that nobody has to ask for: those of a schedule, and at the hub those of a node that fell silent
 /// around H-hour.
