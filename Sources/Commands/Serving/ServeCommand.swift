@@ -85,7 +85,8 @@ struct ServeCommand: AsyncParsableCommand {
                     certificate: ServerCertificate(chain: certificate.chain, key: certificate.key, names: []),
                     host: nodesHost,
                     port: port,
-                    limits: Serving.limits(share: 0.25)
+                    limits: Serving.limits(share: 0.25),
+                    more: VersionToCome.frames
                 )
             }
         }
@@ -136,7 +137,9 @@ enum Serving {
                 fflush(nil)
             }
         }
-        let uplink = network.certificate.map { Uplink(node: open.node, certificate: $0.shown, logger: logger) }
+        let uplink = network.certificate.map {
+            Uplink(node: open.node, certificate: $0.shown, logger: logger, more: VersionToCome.greeting)
+        }
         let others: [(any Service)?] = [site, nodes, uplink]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(

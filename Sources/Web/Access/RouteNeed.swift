@@ -109,6 +109,13 @@ enum RouteNeeds {
             POST /nodes/promotion
             POST /nodes/allowance
             POST /nodes/{agency}/removal
+            POST /api/v1/nodes/invitations
+            POST /api/v1/nodes/invitation-withdrawals
+            POST /api/v1/nodes/removals
+            POST /api/v1/nodes/allowances
+            POST /api/v1/nodes/promotions
+            GET /api/v1/addressed-texts
+            POST /api/v1/addressed-texts
             """
         ),
         (.may(.releaseLock), "POST /people/{account}/unlock"),

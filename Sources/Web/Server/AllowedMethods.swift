@@ -8,8 +8,10 @@ enum AllowedMethods {
             "tallies", "corrections", "withdrawals", "approvals", "totals", "imports", "checks", "statement-approvals",
             "statement-releases", "statement-figures", "task-sheets",
         ] + ConductKind.allCases.map(\.path)
+    /// Those that stand below `nodes`.
+    static let onlyPostOfNodes = ["invitations", "invitation-withdrawals", "removals", "allowances", "promotions"]
     /// Addresses of the API that are read and written, by their last word.
-    private static let both = ["statements", "statement-lines"]
+    private static let both = ["statements", "statement-lines", "addressed-texts"]
     /// Addresses that are only read: pages say so by having no form, programs are told.
     static let onlyRead =
         [
@@ -28,7 +30,7 @@ enum AllowedMethods {
     static func text(_ path: String) -> String {
         let last = path.split(separator: "/").last.map(String.init) ?? ""
         if path.hasPrefix("/api/"), both.contains(last) { return "GET, HEAD, POST" }
-        if path.hasPrefix("/api/") { return onlyPost.contains(last) ? "POST" : "GET, HEAD" }
+        if path.hasPrefix("/api/") { return (onlyPost + onlyPostOfNodes).contains(last) ? "POST" : "GET, HEAD" }
         return forms.contains(last) ? "GET, HEAD, POST" : "GET, HEAD"
     }
 }

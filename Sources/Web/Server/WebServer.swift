@@ -128,6 +128,7 @@ package struct WebServer {
         ChecksAPI(node: node).add(to: api)
         StatementsAPI(node: node).add(to: api)
         ConductAPI(node: node).add(to: api)
+        NodesAPI(node: node, keys: options.keys).add(to: api)
         if options.hasBenchmarkRoute {
             api.post("noop") { request, _ in
                 _ = try await request.body.collect(upTo: 65_536)
