@@ -14,6 +14,7 @@ let settings: [SwiftSetting] = [
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let collections: Target.Dependency = .product(name: "HashTreeCollections", package: "swift-collections")
+let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -69,7 +70,7 @@ let package = Package(
             dependencies: ["Primitives", "Ledger", crypto, cryptoExtras, collections],
             swiftSettings: settings
         ),
-        .target(name: "Operations", dependencies: ["Primitives", "Ledger"], swiftSettings: settings),
+        .target(name: "Operations", dependencies: ["Primitives", "Ledger", collections], swiftSettings: settings),
         .target(
             name: "Results",
             dependencies: ["Primitives", "Ledger", "Prose", collections],
@@ -82,7 +83,7 @@ let package = Package(
             name: "Coordination",
             dependencies: [
                 "Primitives", "Ledger", "Federation", "Identity", "Operations", "Publication", "Records", "Results",
-                logging, serviceLifecycle,
+                heap, logging, serviceLifecycle,
             ],
             swiftSettings: settings
         ),

@@ -74,6 +74,7 @@ STEPS = [
     ("sign-in", 600, script("Tests/System/sign_in.py", python=VENV)),
     ("API by role", 1800, script("Tests/API/roles.py", 4, 20210827, python=VENV)),
     ("browser", 900, script("Tests/System/browser.py")),
+    ("command in a browser", 900, script("Tests/Browser/command.py", python=VENV)),
 ]
 if SOAK:
     SEEDS = os.environ.setdefault("SIMULATION_SEEDS", "5000")

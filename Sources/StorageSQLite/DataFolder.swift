@@ -26,6 +26,10 @@ package struct DataFolder: Sendable, Hashable {
     package var certificateKey: String { path + "/tls.key" }
     /// The certificate that the node shows to other nodes.
     package var networkCertificate: String { path + "/network.crt" }
+    /// The next one, while the node's keys are being changed.
+    package var nextNetworkCertificate: String { path + "/network.crt.next" }
+    /// The signing key's next file, while the node's keys are being changed.
+    package var changedKey: String { path + "/node.key.changed" }
     /// What a backup holds; there is one in backups only.
     package var manifest: String { path + "/manifest.json" }
     /// When the last backup was made.

@@ -5,7 +5,7 @@ import Ledger
 package import Logging
 import NIOCore
 import NIOHTTP1
-import Primitives
+package import Primitives
 import ServiceLifecycle
 
 /// A node's connection to its hub, as a service: it reaches out, holds the line open, sends what is new here and takes what is
@@ -14,6 +14,8 @@ package actor Uplink: Service {
     private let node: Node
     private let certificate: HubClient.Certificate
     private let logger: Logger
+    /// Members of its greeting beside those that this version has.
+    private let more: [JSONValue.Member]
     private var session: UplinkSession
     private var line: Line?
     private let jobs: AsyncStream<Job>
@@ -38,8 +40,14 @@ package actor Uplink: Service {
         case end(HubClient)
     }
 
-    /// The connection of `node`, which shows `certificate`.
-    package init(node: Node, certificate: HubClient.Certificate, logger: Logger) {
+    /// The connection of `node`, which shows `certificate`, and says `more` in its greeting.
+    package init(
+        node: Node,
+        certificate: HubClient.Certificate,
+        logger: Logger,
+        more: [JSONValue.Member] = []
+    ) {
+        self.more = more
         self.node = node
         self.certificate = certificate
         self.logger = logger
@@ -135,22 +143,27 @@ package actor Uplink: Service {
         }
     }
 
-    private var hello: Hello {
+    private var hello: JSONValue {
         let heads = (try? node.ownSharedHeads()) ?? []
-        return Hello(
+        let hello = Hello(
             clock: node.clock.now(),
             have: node.state.cut.shared(but: node.identity.agency),
             own: Dictionary(uniqueKeysWithValues: heads.map { ($0.log, $0.checkpoint) })
         )
+        let members = hello.json.members ?? []
+        return .object(more + members.filter { member in !more.contains { $0.name == member.name } })
     }
 
     private func hold(_ line: Line) async {
         do {
-            let response = try await line.client.open("/federation/v1/connect", hello.json.utf8)
+            if let reason = try await tellKeys(line) {
+                if isCurrent(line) { handle(.frame(.farewell(reason))) }
+                return
+            }
+            let response = try await line.client.open("/federation/v1/connect", hello.utf8)
             guard response.status == .ok else {
                 let body = try await response.body.collect(upTo: 65_536)
-                let problem = try? JSONParser.parse(Array(body.readableBytesView))
-                let reason = problem?["detail"]?.string ?? "it answered \(response.status.code)"
+                let reason = Self.reason(response.status.code, Array(body.readableBytesView))
                 if isCurrent(line) { handle(.frame(.farewell(reason))) }
                 return
             }
@@ -207,6 +220,20 @@ package actor Uplink: Service {
         guard isCurrent(line) else { return }
         handle(.closed)
         close()
+    }
+
+    /// Tells the hub of other keys, where it does not know them; gives why it does not take them.
+    private func tellKeys(_ line: Line) async throws -> String? {
+        let changes = node.unrecordedKeyChanges(at: line.member.agency)
+        guard !changes.isEmpty else { return nil }
+        let body = JSONValue.object([.init("changes", .array(changes.map(\.json)))])
+        let answer = try await line.client.post("/federation/v1/keys", body.utf8)
+        return answer.status == 200 ? nil : Self.reason(answer.status, answer.body)
+    }
+
+    /// What a refusal says.
+    private static func reason(_ status: UInt, _ body: [UInt8]) -> String {
+        (try? JSONParser.parse(body))?["detail"]?.string ?? "it answered \(status)"
     }
 
     private func push(_ piece: UplinkSession.Piece, _ line: Line) async {

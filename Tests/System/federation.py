@@ -5,7 +5,7 @@ import os
 import re
 import time
 
-from support import TOKENS, Node, Suite, Workplace, command, expect, same
+from support import TOKENS, Node, Suite, Workplace, command, expect, same, token_of
 
 suite = Suite("federation")
 STATES = {"ky": "KY", "ia": "IA"}
@@ -26,6 +26,8 @@ def wait(what, condition, seconds=20):
 class Member:
     """One node: its folder, and its server while it runs."""
 
+    environment = None
+
     def __init__(self, folder, agency, role="node"):
         command("init", "--role", role, "--agency", agency, "--data", folder)
         # A folder that was made anew under an old name knows nothing of its predecessor's token.
@@ -33,7 +35,7 @@ class Member:
         self.agency, self.node, self.server = agency, Node(folder), None
 
     def start(self, *arguments):
-        self.server = self.node.serve(*arguments)
+        self.server = self.node.serve(*arguments, environment=self.environment)
         self.server.start()
         return self
 
@@ -86,10 +88,15 @@ class Member:
         return next((node for node in self.network()["nodes"] if node["agency"] == agency), None)
 
 
-class Federation:
-    """A hub with Kentucky and Iowa, each serving; a standby where it is asked for."""
+def through(member, *arguments, code=0):
+    """A command that goes through the server of a member's node."""
+    return command(*arguments, "--server", member.server.url, code=code, token=token_of(member.node.folder))
 
-    def __init__(self, standby=False):
+
+class Federation:
+    """A hub with Kentucky and Iowa, each serving; a standby where it is asked for. `environments` by agency are added."""
+
+    def __init__(self, standby=False, environments=None):
         from support import free_port
 
         self.place = Workplace()
@@ -97,7 +104,9 @@ class Federation:
         self.port, self.second_port = free_port(), free_port()
         self.address = f"https://127.0.0.1:{self.port}"
         self.second_address = f"https://127.0.0.1:{self.second_port}"
+        environments = environments or {}
         self.hub = Member(self.path / "hub", "hub", "hub")
+        self.hub.environment = environments.get("hub")
         self.hub.node.run("open", "Operation Test", "--jurisdictions", "KY,IA,MO")
         self.nodes = {}
         invitations = {
@@ -109,6 +118,7 @@ class Federation:
         for agency in invitations:
             member = Member(self.path / agency, agency, "standby" if agency == "second" else "node")
             more = ["--address", self.second_address] if agency == "second" else []
+            member.environment = environments.get(agency)
             member.join(self.address, invitations[agency], *more)
             self.nodes[agency] = member.start()
         for agency, member in self.nodes.items():
@@ -324,6 +334,115 @@ def takeover():
             member.stop()
         for member in all.nodes.values():
             member.node.verify()
+
+
+@suite.check("a node changes its keys while the hub is away: everybody follows, and the old ones open nothing", 300)
+def other_keys():
+    import shutil
+
+    with Federation() as all:
+        kentucky, iowa = all.nodes["ky"], all.nodes["ia"]
+        kentucky.report("KY", 46)
+        all.agree({"US-KY": 46, "total": 46})
+        busy = kentucky.node.run("nodes", "rotate-keys", code=None)
+        expect(busy.returncode != 0 and "stop it first" in busy.stderr, f"the keys of a running node: {busy.stderr}")
+        through(all.hub, "send", "hold at the north lot", "--to", "ky")
+        wait("the text has come", lambda: kentucky.node.run("inbox").stdout.count("north lot"))
+        all.hub.stop()
+        pinned = all.hub.node.run("nodes", "rotate-keys", code=1).stderr
+        expect("promote a standby" in pinned, f"the hub's own keys: {pinned}")
+        kentucky.stop()
+        stolen = all.path / "stolen"
+        shutil.copytree(kentucky.node.folder, stolen)
+        said = json.loads(kentucky.node.run("nodes", "rotate-keys", "--json").stdout)
+        same(said["recorded"], False, "what the node says while its hub is away")
+        expect("has not recorded it yet" in kentucky.node.run("nodes").stdout, "the node does not say that its keys are not recorded")
+        kentucky.start()
+        kentucky.report("KY", 50)
+        expect(kentucky.network()["keyChangePending"], "the API does not say that the keys are not recorded")
+        expect(b"has not recorded it yet" in kentucky.server.client().get("/nodes").body, "the page does not say it")
+        all.start_hub()
+        all.agree({"US-KY": 50, "total": 50}, 40)
+        wait("Kentucky knows that it is recorded", lambda: not kentucky.network()["keyChangePending"])
+        for member in all.everyone():
+            standing = wait(f"{member.agency} has the change", lambda: (s := member.standing("ky"))["keyChanges"] and s)
+            same(standing["spokenKey"], said["spokenKey"], f"Kentucky's key at {member.agency}")
+            same(standing["keyChanges"][0]["formerSpokenKey"], said["formerSpokenKey"], f"its former key at {member.agency}")
+            page = member.server.client().get("/nodes").body.decode()
+            expect(said["spokenKey"] in page and said["formerSpokenKey"] in page, f"{member.agency}'s page shows not both keys")
+        through(all.hub, "send", "go at dawn", "--to", "ky")
+        wait("both texts are read", lambda: [t["text"] for t in json.loads(kentucky.node.run("inbox", "--json").stdout)] == ["go at dawn", "hold at the north lot"])
+        # Whoever has the old folder is not let in, and its log goes no further by hand.
+        thief = Member.__new__(Member)
+        thief.agency, thief.node, thief.server = "ky", Node(stolen), None
+        TOKENS[str(stolen), "service:tests"] = token_of(kentucky.node.folder)
+        thief.start()
+        try:
+            for value in (1, 2, 3):
+                thief.report("KY", value)
+            wait("the old certificate is refused", lambda: "no member" in (thief.network()["uplink"]["reason"] or ""))
+        finally:
+            thief.kill()
+        thief.node.run("log", "export", "--file", all.path / "forged")
+        all.hub.stop()
+        forged = all.hub.node.run("log", "import", all.path / "forged", code=None)
+        expect("a key that its node had changed" in forged.stdout + forged.stderr, f"the old key went on: {forged.stdout}")
+        all.start_hub()
+        all.agree({"US-KY": 50, "total": 50}, 40)
+        # A second time, and by a file instead of the line; the node key changes too, and a backup holds.
+        all.hub.stop()
+        kentucky.stop()
+        kentucky.node.run("nodes", "rotate-keys")
+        kentucky.node.run("key", "rewrap")
+        kentucky.node.run("report", "KY", "arrests", "--to-date", "52")
+        kentucky.node.run("log", "export", "--file", all.path / "stick")
+        all.hub.node.run("log", "import", all.path / "stick")
+        same(all.hub.node.account().value("arrests", "US-KY"), 52, "Kentucky's figure by hand")
+        kentucky.node.run("backup", all.path / "backup")
+        all.start_hub()
+        kentucky.start()
+        all.agree({"US-KY": 52, "total": 52}, 40)
+        same(len(kentucky.node.run("inbox").stdout.splitlines()), 2, "texts under three keys")
+        for member in all.everyone():
+            member.stop()
+        for member in [all.hub, *all.nodes.values()]:
+            member.node.verify()
+
+
+@suite.check("what administrators do with nodes goes through a running server too", 180)
+def through_a_server():
+    with Federation(standby=True) as all:
+        hub, kentucky, second = all.hub, all.nodes["ky"], all.nodes["second"]
+        busy = hub.node.run("nodes", "invite", "mo", "--address", all.address, code=None)
+        expect("--server URL" in busy.stderr, f"a second writer is told: {busy.stderr}")
+        invited = json.loads(through(hub, "nodes", "invite", "mo", "--address", all.address, "--jurisdictions", "MO", "--json").stdout)
+        missouri = Member(all.path / "mo", "mo")
+        missouri.join(all.address, invited)
+        all.nodes["mo"] = missouri.start()
+        wait("Missouri sees the operation", lambda: missouri.arrests() is not None)
+        through(hub, "nodes", "invite", "tx", "--address", all.address)
+        through(hub, "nodes", "withdraw", "tx")
+        through(hub, "nodes", "withdraw", "tx", code=1)
+        listed = through(hub, "nodes").stdout
+        expect("This is the hub" in listed and "mo" in listed and "MO" in listed, f"the list through the server: {listed}")
+        same(json.loads(through(hub, "nodes", "--json").stdout)["hub"], "hub", "the list as JSON")
+        through(hub, "nodes", "remove", "mo", "--reason", "a test")
+        through(hub, "nodes", "remove", "mo", "--reason", "a test", code=1)
+        through(hub, "nodes", "allow", "ky/operation-test/shared", "--reason", "a test", code=1)
+        through(hub, "nodes", "promote", "--reason", "a test", code=1)
+        through(kentucky, "nodes", "remove", "ia", "--reason", "not the hub", code=1)
+        through(hub, "send", "through the server", "--to", "ky")
+        wait("the text has come", lambda: "through the server" in through(kentucky, "inbox").stdout)
+        through(hub, "send", "nobody", "--to", "nobody", code=1)
+        # The hub announces what the standby never gets: it is cut off before the last entries.
+        hub.report("MO", 2)
+        wait("the standby has it", lambda: (second.arrests() or {}).get("US-MO") == 2)
+        wait("the standby has heard how far the hub's logs go", lambda: second.network()["uplink"]["connected"])
+        hub.kill()
+        said = through(second, "nodes", "promote", "--reason", "no power").stdout
+        expect("This node is the hub now, number 2" in said and "hub/operation-test/shared" in said, f"the promotion: {said}")
+        same(second.network()["hub"], "second", "who leads after the promotion")
+        same(second.network()["missing"], [], "what is missing of the lost hub's logs")
 
 
 @suite.check("what is addressed to one node is read by that node alone", 120)

@@ -114,6 +114,10 @@ def requests(office, entry):
         ("GET", "/nodes", "readAccount"), ("GET", "/api/v1/nodes", "readAccount"),
         ("POST", "/nodes/invitations", "manageNetwork"), ("POST", "/nodes/promotion", "manageNetwork"),
         ("POST", "/nodes/allowance", "manageNetwork"), ("POST", "/nodes/ky/removal", "manageNetwork"),
+        ("POST", "/api/v1/nodes/invitations", "manageNetwork"), ("POST", "/api/v1/nodes/removals", "manageNetwork"),
+        ("POST", "/api/v1/nodes/invitation-withdrawals", "manageNetwork"),
+        ("POST", "/api/v1/nodes/allowances", "manageNetwork"), ("POST", "/api/v1/nodes/promotions", "manageNetwork"),
+        ("GET", "/api/v1/addressed-texts", "manageNetwork"), ("POST", "/api/v1/addressed-texts", "manageNetwork"),
         ("GET", "/account", "useOwnAccount"), ("POST", f"/account/tokens/{unknown}/revoke", "useOwnAccount"),
         ("POST", f"/account/sessions/{'0' * 64}/end", "useOwnAccount"),
     ]

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 
+from federation import Federation, wait
 from support import Node, Suite, Workplace, command, expect, same
 from pathlib import Path
 
@@ -65,6 +66,46 @@ def newer():
         said = node.run("account", "--node-key-file", str(FOLDERS[-1] / "node-key"), code=None)
         expect(said.returncode in (1, 3) and "newer version" in said.stderr, f"a newer folder was answered with: {said.stderr}")
         same((node.folder / "ledger.sqlite").read_bytes(), before, "the newer folder")
+
+
+NEWER = {"UNITEDFRONT_VERSION_TO_COME": "1"}
+
+for newer_agency, older_agency in (("hub", "ky"), ("ky", "hub")):
+
+    @suite.check(f"nodes of this version and of the next work together: “{newer_agency}” is newer than “{older_agency}”", 240)
+    def two_versions(newer_agency=newer_agency):
+        with Federation(environments={newer_agency: NEWER}) as all:
+            kentucky, iowa = all.nodes["ky"], all.nodes["ia"]
+            newer = all.hub if newer_agency == "hub" else kentucky
+            kentucky.report("KY", 46)
+            all.hub.report("MO", 2)
+            all.agree({"US-KY": 46, "US-MO": 2, "total": 48})
+            newer.stop()
+            refused = newer.node.run("log", "append-to-come", code=2)
+            expect("UNITEDFRONT_VERSION_TO_COME" in refused.stderr, "a version to come without its variable")
+            written = newer.node.run("log", "append-to-come", environment=NEWER).stdout.split()
+            same(len(written), 2, "entries of the version to come")
+            newer.start(*(["--nodes-port", str(all.port)] if newer is all.hub else []))
+            log = f"{newer_agency}/operation-test/shared"
+            size = len(newer.node.run("log", "show", log).stdout.splitlines())
+            for member in all.everyone():
+                wait(f"{member.agency} has the new entries", lambda: member.standing(newer_agency)["logs"].get(log) == size, 40)
+                document = member.server.client().get(f"/api/v1/operations/{member.operation()}/account").json
+                total = next(f for f in document["figures"] if f["category"] == "arrests" and f["jurisdiction"] is None)
+                same((total["value"], total["status"]), (48, "partial"), f"the total at {member.agency}")
+                same(member.standing(newer_agency)["faults"], [], f"what {member.agency} refuses")
+            # Both go on, in both directions, over a line that says what one side does not know.
+            iowa.report("IA", 11)
+            kentucky.report("KY", 50)
+            all.agree({"US-KY": 50, "US-IA": 11, "US-MO": 2, "total": 63}, 40)
+            for member in (kentucky, iowa):
+                expect(member.network()["uplink"]["connected"], f"{member.agency} is not connected")
+            shown = [member.node.run("log", "show", log).stdout for member in all.everyone()]
+            expect(len(set(shown)) == 1 and '"weather"' in shown[0], "the entries are not the same bytes everywhere")
+            for member in all.everyone():
+                member.stop()
+            for member in [all.hub, kentucky, iowa]:
+                member.node.verify()
 
 
 if __name__ == "__main__":

@@ -23,15 +23,17 @@ struct KnownCheckpoint {
     func check(_ folder: DataFolder) throws {
         let name = note.text.split(separator: "\n").first.map(String.init) ?? ""
         let identity = try NodeFolder(folder, nodeKey: .none).unlock(.readOnly).identity
-        guard let log = LogOrigin(name), log.agency == identity.agency, let verifier = identity.verifier(for: log)
-        else {
+        guard let log = LogOrigin(name), log.agency == identity.agency else {
             throw CommandFailure.refused(
                 "\(file) speaks of “\(name)”, which is no log of this node: use one of its own"
             )
         }
-        let checkpoint: Checkpoint
-        do { checkpoint = try Checkpoint.open(note, origin: name, author: verifier).checkpoint } catch {
-            throw CommandFailure.refused("\(file) was not signed by this node: \(error)")
+        // Also one that was kept before the node changed its keys.
+        let opened = identity.ownKeys(for: log).lazy.compactMap {
+            try? Checkpoint.open(note, origin: name, author: $0).checkpoint
+        }
+        guard let checkpoint = opened.first else {
+            throw CommandFailure.refused("\(file) was not signed by this node: use a checkpoint of its own")
         }
         let store = try SQLiteLogStore(folder, access: .readOnly)
         let size = try store.head(of: log)?.size ?? 0

@@ -95,6 +95,7 @@ struct NodeFolder {
             if access == .readWrite { try KeyRewrap.finish(folder) }
             let opened = try unlock(access)
             let store = try SQLiteLogStore(folder, access: access)
+            if access == .readWrite { try HeadRenewal.run(opened.identity, store) }
             let keyring = try keyring(access, opened.nodeKey)
             let node = try Node(identity: opened.identity, store: store, keyring: keyring, clock: clock, lane: lane)
             // What a death between the record of an erasure and the destruction of its keys has left.
@@ -139,11 +140,23 @@ struct NodeFolder {
                 guard access == .readOnly else { throw StoreError.clearKeys }
                 return (try NodeIdentity(agency: description.agency, key: signer), nil)
             case .wrapped(let wrapped):
+                let changes = wrapped.changes.compactMap { KeyChange($0) }
                 guard let nodeKey = try nodeKey(for: wrapped, access) else {
-                    return (try NodeIdentity(agency: description.agency, publicKey: wrapped.verifier), nil)
+                    let identity = try NodeIdentity(
+                        agency: description.agency,
+                        publicKey: wrapped.verifier,
+                        former: wrapped.formerVerifiers,
+                        changes: changes
+                    )
+                    return (identity, nil)
                 }
-                let signer = try wrapped.open(with: nodeKey)
-                return (try NodeIdentity(agency: description.agency, key: signer), nodeKey)
+                let identity = try NodeIdentity(
+                    agency: description.agency,
+                    key: try wrapped.open(with: nodeKey),
+                    former: try wrapped.formerSigners(with: nodeKey),
+                    changes: changes
+                )
+                return (identity, nodeKey)
             }
         } catch let error as StoreError {
             throw CommandFailure(error)

@@ -64,14 +64,22 @@ struct KeyRewrapCommand: AsyncParsableCommand {
         do throws(StoreError) { lock = try WriterLock(folder) } catch { throw CommandFailure(error) }
         defer { withExtendedLifetime(lock) {} }
         do throws(StoreError) { try KeyRewrap.finish(folder) } catch { throw CommandFailure(error) }
-        let (signer, old) = try current()
+        let keys = try current()
+        let old = keys.old
         // The environment's secret, where there is one, is the old node key: the new one is made.
         var finder = NodeKeyFinder(file: newKeyFile)
         finder.environment[NodeKeyFinder.secretName] = nil
         if old != nil || !passphrase { finder.environment[NodeKeyFinder.passphraseName] = nil }
         let new = try NewNodeKey.make(by: finder, for: folder, passphrase: passphrase)
         do throws(StoreError) {
-            let count = try KeyRewrap(folder, signer: signer, old: old).run(to: new.key, scrypt: new.scrypt)
+            let rewrap = KeyRewrap(
+                folder,
+                signer: keys.signer,
+                former: keys.former,
+                changes: keys.changes,
+                old: old
+            )
+            let count = try rewrap.run(to: new.key, scrypt: new.scrypt)
             print("Wrapped the signing key and \(count) sealing keys by the node key \(new.key.id).")
         } catch {
             throw CommandFailure(error)
@@ -82,12 +90,27 @@ struct KeyRewrapCommand: AsyncParsableCommand {
         }
     }
 
-    private func current() throws -> (NoteSigner, NodeKey?) {
+    /// What is to be wrapped again.
+    private struct Current {
+        let signer: NoteSigner
+        var former: [FormerSigner] = []
+        var changes: [JSONValue] = []
+        var old: NodeKey?
+    }
+
+    private func current() throws -> Current {
         switch try options.node.keys() {
-        case .clear(let signer): return (signer, nil)
+        case .clear(let signer): return Current(signer: signer)
         case .wrapped(let wrapped):
             let old = try options.finder.require(for: wrapped)
-            do throws(SealError) { return (try wrapped.open(with: old), old) } catch {
+            do throws(SealError) {
+                return Current(
+                    signer: try wrapped.open(with: old),
+                    former: try wrapped.formerSigners(with: old),
+                    changes: wrapped.changes,
+                    old: old
+                )
+            } catch {
                 throw CommandFailure.io("the node's key \(options.folder.key) is damaged: restore it from a backup")
             }
         }

@@ -12,7 +12,7 @@ struct LogCommand: AsyncParsableCommand {
         abstract: "List, show, prove and export the logs.",
         subcommands: [
             LogListCommand.self, LogShowCommand.self, LogVerifyCommand.self, LogExportCommand.self,
-            LogImportCommand.self,
+            LogImportCommand.self, AppendToComeCommand.self,
         ]
     )
 }

@@ -31,6 +31,7 @@ struct InviteCommand: AsyncParsableCommand {
     var json = false
 
     @OptionGroup var options: FolderOptions
+    @OptionGroup var server: ServerOptions
 
     func run() async throws {
         guard let agency = AgencyID(agency) else {
@@ -38,6 +39,17 @@ struct InviteCommand: AsyncParsableCommand {
         }
         let address = try NodeAddress.read(address)
         let own = try jurisdictions.split(separator: ",").map { try Writing.jurisdiction(String($0)) }
+        if let remote = try server.remote() {
+            let answer = try await remote.post(
+                "/api/v1/nodes/invitations",
+                [
+                    .init("agency", .string(agency.description)), .init("role", .string(role.rawValue)),
+                    .init("jurisdictions", .array(own.map { .string($0.code) })),
+                    .init("address", .string(address.description)), .init("hours", .integer(hours)),
+                ]
+            )
+            return say(answer, agency, own)
+        }
         let open = try options.writer()
         let node = open.node
         let certificate = try NetworkCertificate(of: node.identity, in: options.folder)
@@ -63,20 +75,26 @@ struct InviteCommand: AsyncParsableCommand {
         let written = try await refusable { () throws(Refusal) in
             try await node.submit(FederationCommand(as: authority, .invite(invitation)))
         }
-        if json {
-            Terminal.json([
-                "token": .string(token.text), "hubFingerprint": .string(keys.certificate.hex),
-                "address": .string(address.description), "until": .string(invitation.until.description),
-                "entries": .array(written.entries.map { .string($0.description) }),
-            ])
-            return
-        }
+        let answer: JSONValue = [
+            "token": .string(token.text), "hubFingerprint": .string(keys.certificate.hex),
+            "hubKey": .string(keys.spoken), "address": .string(address.description),
+            "until": .string(invitation.until.description),
+            "entries": .array(written.entries.map { .string($0.description) }),
+        ]
+        say(answer, agency, own)
+    }
+
+    private func say(_ answer: JSONValue, _ agency: AgencyID, _ own: [Jurisdiction]) {
+        guard !json else { return Terminal.json(answer) }
+        func text(_ name: String) -> String { answer[name]?.string ?? "" }
         let places = own.isEmpty ? "" : " for \(own.map(\.name).joined(separator: ", "))"
-        print("Invited “\(agency)” as \(role.title)\(places), until \(invitation.until). Its token is shown once.")
+        print("Invited “\(agency)” as \(role.title)\(places), until \(text("until")). Its token is shown once.")
         print("On its machine:")
-        print("  unitedfront join \(address) --token \(token.text) --hub-fingerprint \(keys.certificate.hex)")
-        print("This hub's key, to read to each other over the telephone: \(keys.spoken)")
-        for entry in written.entries { print(entry) }
+        print(
+            "  unitedfront join \(text("address")) --token \(text("token")) --hub-fingerprint \(text("hubFingerprint"))"
+        )
+        print("This hub's key, to read to each other over the telephone: \(text("hubKey"))")
+        answer.printEntries()
     }
 }
 

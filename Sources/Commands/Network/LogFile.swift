@@ -16,10 +16,14 @@ struct LogFile {
         else { throw failure }
         var written: [(LogOrigin, UInt64)] = []
         do {
+            // A hub that does not know this node's keys takes its logs only after them.
+            let changes = node.unrecordedKeyChanges(at: node.network.lead)
+            if !changes.isEmpty { try handle.write(contentsOf: Data(LinkFrame.keys(changes).encoded)) }
             let heads = try node.store.heads().filter { $0.log.scope == .shared }
             for head in heads.filter({ $0.log.operation == nil }) + heads.filter({ $0.log.operation != nil }) {
                 var start: UInt64 = 0
-                while let segment = try node.store.segment(of: head, from: start) {
+                let isUnfinished = node.passesOnUnfinished(head.log)
+                while let segment = try node.store.segment(of: head, from: start, unfinished: isUnfinished) {
                     try handle.write(contentsOf: Data(LinkFrame.segment(segment).encoded))
                     start = segment.end
                 }
@@ -50,6 +54,7 @@ struct LogFile {
             while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
                 reader.append(piece)
                 while let frame = try reader.next() {
+                    if case .keys(let changes) = frame { await take(changes, node) }
                     guard case .segment(let segment) = frame, segment.log.agency != node.identity.agency else {
                         continue
                     }
@@ -77,6 +82,14 @@ struct LogFile {
         }
         guard !order.isEmpty else { throw CommandFailure.refused("\(path) holds no log of another node") }
         return order.map { ($0, new[$0] ?? 0, refused[$0]) }
+    }
+
+    /// A node's other keys: a hub records them, and whoever is none leaves that to it.
+    private func take(_ changes: [KeyChange], _ node: Node) async {
+        guard let agency = changes.last?.agency, node.network.isHub, agency != node.identity.agency else { return }
+        do throws(Refusal) { try await node.record(changes, of: agency, source: "file of logs") } catch {
+            Terminal.error("the other keys of “\(agency)” are not taken: \(error)")
+        }
     }
 
     private var failure: CommandFailure {

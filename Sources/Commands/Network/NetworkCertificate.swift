@@ -23,25 +23,53 @@ struct NetworkCertificate {
     /// The certificate in `folder`, made where there is none.
     /// - Throws: `CommandFailure`.
     init(of identity: NodeIdentity, in folder: DataFolder) throws {
-        guard let signer = identity.signer, let name = HostName(identity.agency.description),
-            let key = try? P256.Signing.PrivateKey(
-                rawRepresentation: signer.derived("unitedfront network key 1", count: 32)
-            )
-        else { throw CommandFailure.io("the node's key is not open: give the node key with --node-key-file") }
+        guard let signer = identity.signer, let key = Self.key(of: signer) else {
+            throw CommandFailure.io("the node's key is not open: give the node key with --node-key-file")
+        }
         do {
+            try Self.finishChange(of: identity, in: folder)
             if !FileManager.default.fileExists(atPath: folder.networkCertificate) {
-                let made = try SelfSignedCertificate(for: [name], key: key, days: Self.days, isForNodes: true)
-                try DurableFile.create(folder.networkCertificate, Array(made.certificate.utf8))
+                try Self.make(for: identity.agency, signer, at: folder.networkCertificate)
             }
             chain = try NIOSSLCertificate.fromPEMFile(folder.networkCertificate)
-            guard let der = try chain.first?.toDERBytes() else { throw NIOSSLError.failedToLoadCertificate }
-            digest = Ledger.Digest.sha256(of: der)
+            digest = try Self.digest(of: folder.networkCertificate)
             self.key = try NIOSSLPrivateKey(bytes: Array(key.pemRepresentation.utf8), format: .pem)
         } catch let error as StoreError {
             throw CommandFailure(error)
         } catch {
             throw CommandFailure.io("\(folder.networkCertificate) cannot be read: restore it from a backup")
         }
+    }
+
+    /// The private key that follows from a signing key.
+    private static func key(of signer: NoteSigner) -> P256.Signing.PrivateKey? {
+        try? P256.Signing.PrivateKey(rawRepresentation: signer.derived("unitedfront network key 1", count: 32))
+    }
+
+    /// Writes a certificate of the key that follows from `signer`.
+    static func make(for agency: AgencyID, _ signer: NoteSigner, at path: String) throws {
+        guard let key = key(of: signer), let name = HostName(agency.description) else {
+            throw NIOSSLError.failedToLoadCertificate
+        }
+        let made = try SelfSignedCertificate(for: [name], key: key, days: days, isForNodes: true)
+        try DurableFile.create(path, Array(made.certificate.utf8))
+    }
+
+    /// SHA-256 of the certificate in a file, as a directory names it.
+    static func digest(of path: String) throws -> Ledger.Digest {
+        guard let der = try NIOSSLCertificate.fromPEMFile(path).first?.toDERBytes() else {
+            throw NIOSSLError.failedToLoadCertificate
+        }
+        return Ledger.Digest.sha256(of: der)
+    }
+
+    /// Where a change of keys was cut off after it was decided, the new certificate takes its place.
+    static func finishChange(of identity: NodeIdentity, in folder: DataFolder) throws {
+        let next = folder.nextNetworkCertificate
+        guard let change = identity.keyChanges.last, FileManager.default.fileExists(atPath: next),
+            try digest(of: next) == change.keys.certificate
+        else { return }
+        try DurableFile.move(next, over: folder.networkCertificate)
     }
 
     /// As the connection shows it.
@@ -52,6 +80,13 @@ struct NetworkCertificate {
         guard let signer = identity.signer, let sealing = identity.sealingKey else {
             throw CommandFailure.io("the node's key is not open: give the node key with --node-key-file")
         }
-        return MemberKeys(signing: signer.verifier, certificate: digest, sealing: sealing.publicKey)
+        let keys = MemberKeys(signing: signer.verifier, certificate: digest, sealing: sealing.publicKey)
+        if let change = identity.keyChanges.last, change.keys != keys {
+            throw CommandFailure.io(
+                "the certificate for nodes is not the one that this node's keys were changed to: restore it from a "
+                    + "backup, or change the keys again with “unitedfront nodes rotate-keys”"
+            )
+        }
+        return keys
     }
 }

@@ -19,6 +19,7 @@ struct SendCommand: AsyncParsableCommand {
     var to: String
 
     @OptionGroup var options: FolderOptions
+    @OptionGroup var server: ServerOptions
 
     func run() async throws {
         let agency = try NetworkWriting.agency(to)
@@ -26,6 +27,12 @@ struct SendCommand: AsyncParsableCommand {
         if text == "-" {
             words = ""
             while let line = readLine(strippingNewline: false) { words += line }
+        }
+        if let remote = try server.remote() {
+            return try await remote.post(
+                "/api/v1/addressed-texts",
+                [.init("to", .string(agency.description)), .init("text", .string(words))]
+            ).printEntries()
         }
         let open = try options.writer()
         let authority = Authority.folder(try Operator.principal())
@@ -47,23 +54,20 @@ struct InboxCommand: AsyncParsableCommand {
     var json = false
 
     @OptionGroup var options: FolderOptions
+    @OptionGroup var server: ServerOptions
 
     func run() async throws {
-        let texts = try options.reader().addressedTexts
-        guard !json else {
-            return Terminal.json(
-                .array(
-                    texts.map {
-                        [
-                            "entry": .string($0.id.description), "at": .string($0.at.description),
-                            "from": .string($0.from.description), "by": .string($0.by.description),
-                            "text": .string($0.text),
-                        ]
-                    }
-                )
-            )
+        let texts: [JSONValue]
+        if let remote = try server.remote() {
+            texts = try await remote.get("/api/v1/addressed-texts")["texts"]?.array ?? []
+        } else {
+            texts = try options.reader().addressedTexts.map(\.json)
         }
+        guard !json else { return Terminal.json(.array(texts)) }
         guard !texts.isEmpty else { return print("Nothing is addressed to this node.") }
-        for text in texts { print("\(text.at)  \(text.from) (\(text.by)): \(text.text)") }
+        for text in texts {
+            let words = ["at", "from", "by", "text"].map { text[$0]?.string ?? "" }
+            print("\(words[0])  \(words[1]) (\(words[2])): \(words[3])")
+        }
     }
 }

@@ -58,6 +58,11 @@ struct RemoteNode {
         names.isEmpty ? "none" : names.joined(separator: ", ")
     }
 
+    /// What stands at an address of the API.
+    func get(_ path: String) async throws -> JSONValue {
+        try await send(.GET, path)
+    }
+
     /// Posts a body of JSON and returns the answer's.
     func post(_ path: String, _ members: [JSONValue.Member], key: IdempotencyKey? = nil) async throws -> JSONValue {
         var headers: [(String, String)] = [("content-type", "application/json")]

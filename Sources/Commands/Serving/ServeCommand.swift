@@ -85,7 +85,8 @@ struct ServeCommand: AsyncParsableCommand {
                     certificate: ServerCertificate(chain: certificate.chain, key: certificate.key, names: []),
                     host: nodesHost,
                     port: port,
-                    limits: Serving.limits(share: 0.25)
+                    limits: Serving.limits(share: 0.25),
+                    more: VersionToCome.frames
                 )
             }
         }
@@ -136,11 +137,16 @@ enum Serving {
                 fflush(nil)
             }
         }
-        let uplink = network.certificate.map { Uplink(node: open.node, certificate: $0.shown, logger: logger) }
+        let uplink = network.certificate.map {
+            Uplink(node: open.node, certificate: $0.shown, logger: logger, more: VersionToCome.greeting)
+        }
         let others: [(any Service)?] = [site, nodes, uplink]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [SnapshotService(node: open.node, logger: logger), application] + services
+                services: [
+                    SnapshotService(node: open.node, logger: logger), MessageReceiver(node: open.node, logger: logger),
+                    ConductClock(node: open.node), RollCallOpener(node: open.node, logger: logger), application,
+                ] + services
                     + others.compactMap(\.self),
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger

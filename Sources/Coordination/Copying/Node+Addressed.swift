@@ -11,15 +11,23 @@ extension Node {
         package let from: AgencyID
         package let by: Principal
         package let text: String
+
+        /// As the command line prints it and the API serves it.
+        package var json: JSONValue {
+            [
+                "entry": .string(id.description), "at": .string(at.description), "from": .string(from.description),
+                "by": .string(by.description), "text": .string(text),
+            ]
+        }
     }
 
     /// The texts that this node alone can read, the newest first.
     package var addressedTexts: [AddressedNote] {
-        guard let key = identity.sealingKey else { return [] }
+        let keys = identity.openingKeys
         return state.federation.texts.reversed().compactMap { sent in
-            guard sent.text.to == identity.agency, let text = sent.text.open(from: sent.from, with: key) else {
-                return nil
-            }
+            guard sent.text.to == identity.agency,
+                let text = keys.lazy.compactMap({ sent.text.open(from: sent.from, with: $0) }).first
+            else { return nil }
             return AddressedNote(id: sent.id, at: sent.at, from: sent.from, by: sent.by, text: text)
         }
     }

@@ -95,7 +95,11 @@ extension Node {
         let keys = network.keys(for: log)
         guard !keys.isEmpty else { throw .noMember(log.agency) }
         let checkpoint: Checkpoint
-        do throws(Checkpoint.Failure) { checkpoint = try copied.open(log, keys: keys) } catch { throw .signature(log) }
+        let key: NoteVerifier
+        do throws(Checkpoint.Failure) { (checkpoint, key) = try copied.openedBy(log, keys: keys) } catch {
+            throw .signature(log)
+        }
+        if let end = network.end(of: log, under: key), checkpoint.size > end { throw .formerKey(log, end: end) }
         guard checkpoint.body.utf8.count <= LogSegment.longestText else { throw .malformed }
         return checkpoint
     }
@@ -148,5 +152,12 @@ extension Node {
     /// - Throws: `StoreError`.
     package func ownSharedHeads() throws(StoreError) -> [LogHead] {
         try store.heads().filter { $0.log.agency == identity.agency && $0.log.scope == .shared }
+    }
+
+    /// Whether a copy that is not whole is passed on as it is: nobody will send the rest, since the hub that wrote the log is lost,
+    /// and this node has taken its place.
+    package func passesOnUnfinished(_ log: LogOrigin) -> Bool {
+        let network = network
+        return network.isHub && network.hubAgencies.dropFirst().contains(log.agency)
     }
 }

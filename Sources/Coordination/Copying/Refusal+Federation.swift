@@ -8,10 +8,10 @@ extension Refusal {
     package init(_ rejection: FederationRejection) {
         let code: Code =
             switch rejection {
-            case .notHub, .ownHub, .hubRole, .until: .invalid
+            case .notHub, .ownHub, .hubRole, .until, .leadKeys: .invalid
             case .noMember: .unknownMember
-            case .member, .owned, .knownKeys, .notStandby, .notRefused: .conflict
-            case .noInvitation, .invitedOther: .notPermitted
+            case .member, .owned, .knownKeys, .notStandby, .notRefused, .otherKeys: .conflict
+            case .noInvitation, .invitedOther, .unprovenKeys: .notPermitted
             }
         self.init(code, rejection.description)
     }

@@ -279,7 +279,8 @@ struct Batch {
             now: now,
             identity: ledger.state.identity,
             agency: identity.agency,
-            ownership: ownership(of: command)
+            ownership: ownership(of: command),
+            lacking: { _, courses in courses }
         ) { [store, drafts] in
             BatchEntries(stored: StoredEntries(store: store), batch: drafts)
         }

@@ -1,4 +1,5 @@
 import Identity
+import Operations
 import Primitives
 import Publication
 import Results
@@ -19,6 +20,7 @@ extension Command.Step {
         case .draft: (.draftStatement, nil)
         case .approveDraft: (.approveStatement, nil)
         case .releaseStatement: (.releaseStatement, nil)
+        case .conduct(let event, _): (event.action, nil)
         }
     }
 }

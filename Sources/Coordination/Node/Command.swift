@@ -51,11 +51,14 @@ package struct Command: Sendable {
         /// The latest version, or this one if it is the latest.
         case approveDraft(version: Int?, by: Principal)
         case releaseStatement(Int, embargo: Timestamp?)
+        /// Something about how the operation is planned, run and reviewed; `happened` where it is written down later, as
+        /// on a device that was cut off.
+        case conduct(ConductEvent, happened: Timestamp?)
 
         /// The log that the step is written to, and where its idempotency key is kept.
         var scope: LogOrigin.Scope {
             switch self {
-            case .rule, .draft, .approveDraft: .restricted
+            case .rule, .draft, .approveDraft, .conduct(.noted, _): .restricted
             default: .shared
             }
         }

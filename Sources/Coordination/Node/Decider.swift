@@ -14,6 +14,8 @@ struct Decider {
     /// Whose node this is, and who speaks for whom in the operation.
     let agency: AgencyID
     let ownership: Ownership
+    /// Which of these courses a person lacks now.
+    let lacking: @Sendable (Designator, [Slug]) -> [Slug]
     /// Finds the entries that a step speaks of; asked only where it speaks of one.
     let finder: () -> any EntryFinder
 
@@ -45,6 +47,7 @@ struct Decider {
         }
         guard state.operations.operation != nil else { throw .unknown(command.operation) }
         if let drafts = try publication(of: step, state) { return drafts }
+        if case .conduct(let wish, let happened) = step { return try conduct(wish, happened, state) }
         do throws(ResultsRejection) { return try results(of: step, target, state) } catch { throw Refusal(error) }
     }
 
@@ -89,7 +92,7 @@ struct Decider {
         case .approveDraft(let version, let by): try publication.decideApprove(version: version, by: by)
         case .releaseStatement(let number, let embargo):
             try publication.decideRelease(number, embargo: embargo, now: now)
-        case .open, .report, .correct, .withdraw, .approve, .state, .freeze, .noteDocument: nil
+        case .open, .report, .correct, .withdraw, .approve, .state, .freeze, .noteDocument, .conduct: nil
         }
     }
 
@@ -99,7 +102,8 @@ struct Decider {
         _ state: OperationState
     ) throws(ResultsRejection) -> [Draft] {
         switch step {
-        case .open, .setStatements, .releaseLine, .withholdLine, .rule, .draft, .approveDraft, .releaseStatement:
+        case .open, .setStatements, .releaseLine, .withholdLine, .rule, .draft, .approveDraft, .releaseStatement,
+            .conduct:
             return []
         case .report(let tally, let source):
             var draft = attributed(try state.results.decideSubmit(tally, now: now, under: ownership), tally)

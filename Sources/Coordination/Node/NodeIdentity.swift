@@ -7,6 +7,12 @@ import Synchronization
 package struct NodeIdentity: Sendable {
     package let agency: AgencyID
     private let publicKey: NoteVerifier
+    /// The keys with which this node signed before, the first one first.
+    private let former: [NoteVerifier]
+    /// What opens texts that were addressed to it under those keys; empty where the node key is not here.
+    private let formerOpening: [[UInt8]]
+    /// How it came from one key to the next, the first time first.
+    package let keyChanges: [KeyChange]
     /// Nil where the folder was opened without its node key: such a node reads, proves, and signs nothing.
     private let key: NoteSigner?
     private let cosigner: Cosigner?
@@ -16,17 +22,51 @@ package struct NodeIdentity: Sendable {
 
     /// Takes the node's key, which stands under the agency's own name.
     /// - Throws: `NoteKeyError`, where the key is another agency's.
-    package init(agency: AgencyID, key: NoteSigner) throws(NoteKeyError) {
-        try self.init(agency: agency, publicKey: key.verifier, key: key)
+    package init(
+        agency: AgencyID,
+        key: NoteSigner,
+        former: [FormerSigner] = [],
+        changes: [KeyChange] = []
+    ) throws(NoteKeyError) {
+        try self.init(
+            agency: agency,
+            publicKey: key.verifier,
+            key: key,
+            former: former.map(\.verifier),
+            opening: former.map(\.opening),
+            changes: changes
+        )
     }
 
     /// A node that can only be read, of which the public key is known.
     /// - Throws: `NoteKeyError`, where the key is another agency's.
-    package init(agency: AgencyID, publicKey: NoteVerifier) throws(NoteKeyError) {
-        try self.init(agency: agency, publicKey: publicKey, key: nil)
+    package init(
+        agency: AgencyID,
+        publicKey: NoteVerifier,
+        former: [NoteVerifier] = [],
+        changes: [KeyChange] = []
+    ) throws(NoteKeyError) {
+        try self.init(
+            agency: agency,
+            publicKey: publicKey,
+            key: nil,
+            former: former,
+            opening: [],
+            changes: changes
+        )
     }
 
-    private init(agency: AgencyID, publicKey: NoteVerifier, key: NoteSigner?) throws(NoteKeyError) {
+    private init(
+        agency: AgencyID,
+        publicKey: NoteVerifier,
+        key: NoteSigner?,
+        former: [NoteVerifier],
+        opening: [[UInt8]],
+        changes: [KeyChange]
+    ) throws(NoteKeyError) {
+        self.former = former
+        formerOpening = opening
+        keyChanges = changes
         guard publicKey.name.text == agency.description, let principal = Principal("node:\(agency)") else {
             throw .malformed
         }
@@ -56,13 +96,23 @@ package struct NodeIdentity: Sendable {
     /// Signs that this node joins; nil where the node key is not here.
     package var signer: NoteSigner? { key }
 
-    /// Opens what is addressed to this node; nil where the node key is not here.
+    /// What is addressed to this node is sealed for this key; nil where the node key is not here.
     package var sealingKey: SealingPrivateKey? { key.flatMap { SealingPrivateKey($0) } }
+
+    /// Opens what is addressed to this node, now or under keys that it had before; empty where the node key is not here.
+    package var openingKeys: [SealingPrivateKey] {
+        (sealingKey.map { [$0] } ?? []) + formerOpening.reversed().compactMap { SealingPrivateKey(bytes: $0) }
+    }
 
     /// The keys that verify the checkpoints of any log that this node has: its own, or those known of the log's author.
     package func keys(for log: LogOrigin, _ federation: FederationState) -> [NoteVerifier] {
-        if log.agency == agency { return verifier(for: log).map { [$0] } ?? [] }
-        return federation.network(of: agency).keys(for: log)
+        log.agency == agency ? ownKeys(for: log) : federation.network(of: agency).keys(for: log)
+    }
+
+    /// The keys that verify the checkpoints of a log of this node, the one in force first.
+    package func ownKeys(for log: LogOrigin) -> [NoteVerifier] {
+        guard let name = NoteKeyName(log.description) else { return [] }
+        return ([publicKey] + former.reversed()).map { $0.renamed(name, .ed25519) }
     }
 
     /// Verifies this node's timestamps.
@@ -99,6 +149,7 @@ extension NodeIdentity {
     /// Whether `bytes` are this node's cosignature of `checkpoint` at the second of `time`.
     func cosigned(_ checkpoint: Checkpoint, _ bytes: [UInt8], at time: Timestamp) -> Bool {
         Cosignature(bytes: bytes)?.time == UInt64(max(0, time.seconds))
-            && cosignatureVerifier.isCosigned(checkpoint, bytes)
+            && ([cosignatureVerifier] + former.map { $0.renamed($0.name, .cosignature) })
+                .contains { $0.isCosigned(checkpoint, bytes) }
     }
 }

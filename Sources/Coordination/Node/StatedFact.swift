@@ -19,6 +19,7 @@ enum StatedFact: Hashable {
     case draft(corrects: Int?)
     case draftApproval(by: Principal)
     case statementRelease(Int, embargo: Timestamp?)
+    case conduct(ConductKind, [JSONValue.Member])
 
     /// Nil for entries that follow by themselves, such as a jurisdiction's joining.
     init?(_ entry: Entry) {
@@ -36,6 +37,8 @@ enum StatedFact: Hashable {
         case nil:
             if case .opened(let operation)? = OperationsEvent(entry) {
                 self = .opened(operation.id)
+            } else if let event = ConductEvent(entry) {
+                self = event.fact
             } else if let event = PublicationEvent(entry) {
                 self.init(event)
             } else {
@@ -73,7 +76,9 @@ enum StatedFact: Hashable {
 extension Command {
     /// Whether this command says what `facts` say.
     func says(_ facts: [StatedFact]) -> Bool {
-        steps.flatMap(\.facts) == facts
+        // What follows from a wish, such as the roll call of an emergency, stands behind it under the same key.
+        if case .conduct? = steps.first, steps.count == 1 { return steps[0].facts == Array(facts.prefix(1)) }
+        return steps.flatMap(\.facts) == facts
     }
 }
 
@@ -95,6 +100,7 @@ extension Command.Step {
         case .draft(let statement): [.draft(corrects: statement.corrects)]
         case .approveDraft(_, let by): [.draftApproval(by: by)]
         case .releaseStatement(let number, let embargo): [.statementRelease(number, embargo: embargo)]
+        case .conduct(let wish, _): [wish.fact]
         }
     }
 }

@@ -63,6 +63,7 @@ extension OperationState {
             writer.write(entry.kind.version)
             writer.write(entry.position)
         }
+        writeConduct(to: &writer)
         results.write(to: &writer)
         publication.write(to: &writer)
     }
@@ -90,20 +91,21 @@ extension OperationState {
             let kind = EntryKind(try reader.readString(), try reader.readInt64())
             unknown.append(UnknownEntry(id: id, kind: kind, position: try reader.readPosition()))
         }
+        try readConduct(from: &reader)
         results = try ResultsState(from: &reader)
         publication = try PublicationState(from: &reader)
     }
 }
 
 extension BinaryWriter {
-    fileprivate mutating func write(_ position: LogPosition) {
+    mutating func write(_ position: LogPosition) {
         write(position.log.description)
         write(position.index)
     }
 }
 
 extension BinaryReader {
-    fileprivate mutating func readPosition() throws -> LogPosition {
+    mutating func readPosition() throws -> LogPosition {
         guard let log = LogOrigin(try readString()) else { throw Malformed() }
         return LogPosition(log: log, index: try readUInt64())
     }

@@ -7,6 +7,7 @@ import Results
 /// An event of whichever feature an entry belongs to.
 enum FeatureEvent: Sendable {
     case operations(OperationsEvent)
+    case conduct(ConductEvent)
     case results(ResultsEvent)
     case publication(PublicationEvent)
 
@@ -16,6 +17,8 @@ enum FeatureEvent: Sendable {
             self = .results(event)
         } else if let event = OperationsEvent(entry) {
             self = .operations(event)
+        } else if let event = ConductEvent(entry) {
+            self = .conduct(event)
         } else if let event = PublicationEvent(entry) {
             self = .publication(event)
         } else {
@@ -26,6 +29,7 @@ enum FeatureEvent: Sendable {
     var kind: EntryKind {
         switch self {
         case .operations(let event): event.kind
+        case .conduct(let event): event.kind.entryKind
         case .results(let event): event.kind
         case .publication(let event): event.kind
         }
@@ -34,6 +38,7 @@ enum FeatureEvent: Sendable {
     var body: JSONValue {
         switch self {
         case .operations(let event): event.body
+        case .conduct(let event): event.body
         case .results(let event): event.body
         case .publication(let event): event.body
         }
@@ -46,7 +51,12 @@ enum FeatureEvent: Sendable {
 
     /// Which of the node's logs the event belongs to.
     var scope: LogOrigin.Scope {
-        if case .publication(let event) = self { event.scope } else { .shared }
+        switch self {
+        case .publication(let event): event.scope
+        // A note is the node's own; all else is said to everyone.
+        case .conduct(.noted): .restricted
+        case .operations, .conduct, .results: .shared
+        }
     }
 
     /// Whether it is about statements.

@@ -11,6 +11,7 @@ extension NodeState {
     ///
     /// The hubs lead an operation that one of them opened; any other is led by the agency that opened it.
     mutating func refreshMembership(of own: AgencyID) {
+        // Also a second opening of one operation, by another agency, may change who leads it.
         let opened = operations.values.reduce(0) { $0 + $1.operations.openings.count }
         let basis = MembershipBasis(entries: federation.entryCount, operations: operations.count, opened: opened)
         guard basis != membershipBasis else { return }

@@ -8,6 +8,8 @@ package import Results
 package struct OperationState: Sendable {
     package internal(set) var operations = OperationsState()
     package internal(set) var results = ResultsState()
+    /// How it is planned, run and reviewed.
+    package internal(set) var conduct = ConductState()
     /// What every log says of statements. Readers ask `NodeState.publication(of:)`, which heeds who may say what.
     package internal(set) var publication = PublicationState()
     /// Entries of kinds or versions that no feature here knows, by ID.
@@ -42,6 +44,9 @@ package struct OperationState: Sendable {
         switch event {
         case .operations(let event): operations.apply(event, id: header.id, at: position)
         case .results(let event): results.apply(event, header: header, at: position)
+        case .conduct(let event):
+            let happened = header.asserted ?? header.at
+            conduct.apply(Said(event, id: header.id, at: happened, by: header.by, position: position))
         case .publication(let event): publication.apply(event, header: header, at: position)
         }
     }

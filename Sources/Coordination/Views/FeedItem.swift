@@ -61,6 +61,8 @@ package struct FeedItem: Sendable, Hashable {
         case imported(documentName: String, figures: Int, skipped: Int)
         /// Something about a statement.
         case publication(PublicationEvent)
+        /// Something about how the operation is planned, run and reviewed.
+        case conduct(ConductEvent)
         /// A kind that this version does not know.
         case unknown(EntryKind)
     }
@@ -80,6 +82,13 @@ package struct FeedItem: Sendable, Hashable {
 /// Whether a reader sees notes and reasons, which are sealed: the reading is recorded where it is allowed.
 package enum NoteReading: Sendable, Hashable {
     case opened, sealed
+}
+
+extension FeedItem {
+    /// Whether it belongs on the command pages, and not among reports.
+    package var isConduct: Bool {
+        if case .conduct = content { true } else { false }
+    }
 }
 
 extension FeedItem.Content {

@@ -22,6 +22,7 @@ package struct NetworkDocument {
                 network.directory.active.map { member in
                     Self.json(
                         member,
+                        network.directory.members[member.agency],
                         NodeStanding(member, in: network, node.monitor),
                         logs: logs[member.agency] ?? [:],
                         lastEntry: latest[member.agency]
@@ -41,11 +42,21 @@ package struct NetworkDocument {
             "late": .array(
                 state.late.map { ["log": .string($0.log.description), "index": .integer(Int64(clamping: $0.index))] }
             ),
+            "missing": .array(
+                node.missing.sorted { $0.key < $1.key }.map { log, size in
+                    [
+                        "log": .string(log.description), "here": .integer(Int64(clamping: state.cut[log])),
+                        "announced": .integer(Int64(clamping: size)),
+                    ]
+                }
+            ),
+            "keyChangePending": .bool(node.hasUnrecordedKeys),
         ]
     }
 
     private static func json(
         _ member: Member,
+        _ membership: Directory.Membership?,
         _ standing: NodeStanding,
         logs: [LogOrigin: UInt64],
         lastEntry: Timestamp?
@@ -57,6 +68,15 @@ package struct NetworkDocument {
             "key": .string(member.keys.signing.vkey), "spokenKey": .string(member.keys.spoken),
             "certificate": .string(member.keys.certificate.hex),
             "status": .string(standing.state.rawValue),
+            "keyChanges": .array(
+                (membership?.changes ?? []).map { recorded in
+                    [
+                        "at": .string(recorded.at.description), "entry": .string(recorded.id.description),
+                        "formerSpokenKey": .string(recorded.former.spoken),
+                        "formerCertificate": .string(recorded.former.certificate.hex),
+                    ]
+                }
+            ),
             "connectedSince": link.connectedSince.map { .string($0.description) } ?? .null,
             "lastHeard": link.lastHeard.map { .string($0.description) } ?? .null,
             "clockOffsetMilliseconds": link.clockOffset.map { .integer($0) } ?? .null,

@@ -26,15 +26,26 @@ extension Node {
     ) async -> [FeedItem] {
         var items: [FeedItem] = []
         for (log, size) in cut.sizes where log.operation == operation && log.scope == .shared {
-            let start = size > UInt64(limit) ? size - UInt64(limit) : 0
-            for index in start..<size {
-                let position = LogPosition(log: log, index: index)
-                if let item = await item(at: position, in: state, cut, notes) { items.append(item) }
+            var index = size
+            var found = 0
+            // What the command pages show stands in the same log: it is passed over, as far as that stays cheap.
+            var looks = limit * Self.looksPerItem
+            while index > 0, found < limit, looks > 0 {
+                index -= 1
+                looks -= 1
+                guard let item = await item(at: LogPosition(log: log, index: index), in: state, cut, notes),
+                    !item.isConduct
+                else { continue }
+                items.append(item)
+                found += 1
             }
         }
         items.sort { ($0.received, $0.id) > ($1.received, $1.id) }
         return Array(items.prefix(limit))
     }
+
+    /// How many entries a feed looks at for each that it shows.
+    private static let looksPerItem = 20
 
     func item(at position: LogPosition, in state: NodeState, _ cut: Cut, _ notes: NoteReading) async -> FeedItem? {
         guard let entry = StoredEntries(store: store).entry(at: position) else { return nil }
@@ -98,7 +109,12 @@ extension FeedItem.Content {
             switch OperationsEvent(entry) {
             case .opened(let operation)?: self = .opened(operation)
             case .joined(let jurisdiction)?: self = .joined(jurisdiction)
-            case nil: self = PublicationEvent(entry).map { .publication($0) } ?? .unknown(entry.header.kind)
+            case nil:
+                if let event = ConductEvent(entry) {
+                    self = .conduct(event)
+                } else {
+                    self = PublicationEvent(entry).map { .publication($0) } ?? .unknown(entry.header.kind)
+                }
             }
         }
     }

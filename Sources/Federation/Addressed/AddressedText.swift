@@ -35,6 +35,13 @@ package struct AddressedText: Sendable, Hashable {
         }
     }
 
+    /// A text that was sealed before, as it stood elsewhere.
+    package init(to: AgencyID, encapsulated: [UInt8], sealed: [UInt8]) {
+        self.to = to
+        self.encapsulated = encapsulated
+        self.sealed = sealed
+    }
+
     /// The text, for whoever has the private key; nil where it is another's, or one bit was altered.
     package func open(from sender: AgencyID, with key: SealingPrivateKey) -> String? {
         let info = Self.info(from: sender, to: to)

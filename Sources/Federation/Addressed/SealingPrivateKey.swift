@@ -15,6 +15,15 @@ package struct SealingPrivateKey: Sendable {
         self.key = key
     }
 
+    /// The key that ``bytes`` gave; nil where they are none.
+    package init?(bytes: [UInt8]) {
+        guard let key = try? Curve25519.KeyAgreement.PrivateKey(rawRepresentation: bytes) else { return nil }
+        self.key = key
+    }
+
+    /// The key itself, so that it can be kept when the node changes its keys. Secret.
+    package var bytes: [UInt8] { Array(key.rawRepresentation) }
+
     /// The public half, which the directory names.
     package var publicKey: [UInt8] { Array(key.publicKey.rawRepresentation) }
 

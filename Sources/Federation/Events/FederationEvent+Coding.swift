@@ -12,8 +12,7 @@ extension FederationEvent {
                 (member.json.members ?? []) + (invitation.map { [.init("invitation", .string($0.hex))] } ?? [])
             )
         case .memberRemoved(let agency, let reason): ["agency": .string(agency.description), "reason": reason.json]
-        case .memberRekeyed(let agency, let keys):
-            .object([.init("agency", .string(agency.description))] + keys.members)
+        case .memberRekeyed(let change): change.json
         case .hubJoined(let hub): hub.json
         case .promoted(let promotion): promotion.json
         case .logRefused(let refusal): refusal.json
@@ -51,8 +50,7 @@ extension FederationEvent {
             guard let agency, let reason else { return nil }
             return .memberRemoved(agency, reason: reason)
         case "federation.member.rekeyed":
-            guard let agency, let keys = MemberKeys(body, of: agency) else { return nil }
-            return .memberRekeyed(agency, keys)
+            return KeyChange(body).map { .memberRekeyed($0) }
         case "federation.hub.joined": return JoinedHub(body).map { .hubJoined($0) }
         case "federation.hub.promoted": return Promotion(body).map { .promoted($0) }
         case "federation.log.refused": return LogRefusal(body).map { .logRefused($0) }

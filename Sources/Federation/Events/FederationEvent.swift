@@ -11,7 +11,7 @@ package enum FederationEvent: Sendable, Hashable {
     case memberJoined(Member, invitation: Digest?)
     case memberRemoved(AgencyID, reason: SealedHandle)
     /// A member goes on with other keys.
-    case memberRekeyed(AgencyID, MemberKeys)
+    case memberRekeyed(KeyChange)
     /// This node has joined a hub.
     case hubJoined(JoinedHub)
     /// This node, a standby, has taken its hub's place.

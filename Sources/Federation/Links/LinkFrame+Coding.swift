@@ -9,7 +9,7 @@ extension LinkFrame {
 
     private enum Kind: UInt8 {
         case welcome = 1
-        case segment, beat, refused, farewell
+        case segment, beat, refused, farewell, keys
     }
 
     /// The frame as bytes.
@@ -21,11 +21,13 @@ extension LinkFrame {
             case .beat(let beat): (.beat, Array(beat.json.utf8))
             case .refused(let refused): (.refused, Array(refused.json.utf8))
             case .farewell(let reason): (.farewell, Array(JSONValue.string(reason).utf8))
+            case .keys(let changes): (.keys, Array(JSONValue.array(changes.map(\.json)).utf8))
             }
         return Self.frame(kind.rawValue, content)
     }
 
-    private static func frame(_ kind: UInt8, _ content: [UInt8]) -> [UInt8] {
+    /// A frame of any kind, also of one that this version does not know.
+    package static func frame(_ kind: UInt8, _ content: [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(content.count + 5)
         withUnsafeBytes(of: UInt32(content.count + 1).littleEndian) { bytes.append(contentsOf: $0) }
@@ -52,6 +54,7 @@ extension LinkFrame {
             case .beat: Beat(json).map { .beat($0) }
             case .refused: RefusedLog(json).map { .refused($0) }
             case .farewell: json.string.map { .farewell($0) }
+            case .keys: [KeyChange](json).map { .keys($0) }
             case .segment: nil
             }
         guard let frame else { throw .malformed }

@@ -13,6 +13,8 @@ package enum LinkFrame: Sendable, Hashable {
     case refused(RefusedLog)
     /// The hub ends the connection, and why.
     case farewell(String)
+    /// A node's changes of keys, in a file that goes to its hub by hand.
+    case keys([KeyChange])
 }
 
 /// How a hub answers a node that connects.

@@ -145,6 +145,8 @@ package struct UplinkSession: Sendable {
         case .farewell(let reason):
             farewell = reason
             return disconnect(now)
+        // These go from a node to its hub.
+        case .keys: return []
         }
     }
 

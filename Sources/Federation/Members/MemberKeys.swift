@@ -35,7 +35,10 @@ package struct MemberKeys: Sendable, Hashable {
     }
 
     /// Some digits of the hash of the signing key (SHA-256 of its vkey), in groups: what people read to each other over the telephone.
-    package var spoken: String {
+    package var spoken: String { Self.spoken(signing) }
+
+    /// The same of any signing key.
+    package static func spoken(_ signing: NoteVerifier) -> String {
         let digits = Digest.sha256(of: signing.vkey.utf8).hex.uppercased()
         return stride(from: 0, to: 24, by: 4).map { start in
             let first = digits.index(digits.startIndex, offsetBy: start)

@@ -11,34 +11,40 @@ package struct Promotion: Sendable, Hashable {
     package let predecessor: AgencyID
     /// The sizes of the predecessor's logs; a log that is not named had none of its entries here.
     package let sizes: [LogOrigin: UInt64]
+    /// How far the predecessor had said that its logs go, where that was further.
+    package let announced: [LogOrigin: UInt64]
 
-    package init(epoch: Int64, predecessor: AgencyID, sizes: [LogOrigin: UInt64]) {
+    package init(
+        epoch: Int64,
+        predecessor: AgencyID,
+        sizes: [LogOrigin: UInt64],
+        announced: [LogOrigin: UInt64] = [:]
+    ) {
         self.epoch = epoch
         self.predecessor = predecessor
         self.sizes = sizes
+        self.announced = announced.filter { $0.key.agency == predecessor && $0.value > sizes[$0.key] ?? 0 }
     }
 
     var json: JSONValue {
-        [
-            "epoch": .integer(epoch), "predecessor": .string(predecessor.description),
-            "sizes": .object(
-                sizes.sorted { $0.key < $1.key }.map { .init($0.key.description, .integer(Int64(clamping: $0.value))) }
-            ),
-        ]
+        .object(
+            [
+                .init("epoch", .integer(epoch)), .init("predecessor", .string(predecessor.description)),
+                .init("sizes", .sizes(sizes)),
+            ] + (announced.isEmpty ? [] : [.init("announced", .sizes(announced))])
+        )
     }
 
     init?(_ json: JSONValue) {
         guard let epoch = json["epoch"]?.integer, epoch > 1,
             let predecessor = json["predecessor"]?.string.flatMap({ AgencyID($0) }),
-            let members = json["sizes"]?.members
+            let sizes = json["sizes"]?.sizes, sizes.keys.allSatisfy({ $0.agency == predecessor })
         else { return nil }
-        var sizes: [LogOrigin: UInt64] = [:]
-        for member in members {
-            guard let log = LogOrigin(member.name), log.agency == predecessor,
-                let size = member.value.integer.flatMap({ UInt64(exactly: $0) })
-            else { return nil }
-            sizes[log] = size
-        }
-        self.init(epoch: epoch, predecessor: predecessor, sizes: sizes)
+        self.init(
+            epoch: epoch,
+            predecessor: predecessor,
+            sizes: sizes,
+            announced: json["announced"]?.sizes ?? [:]
+        )
     }
 }

@@ -48,12 +48,21 @@ package struct CopiedCheckpoint: Sendable, Hashable {
     /// The checkpoint, if one of `keys` has signed it for `log`.
     /// - Throws: `Checkpoint.Failure`, of the first key where there are several.
     package func open(_ log: LogOrigin, keys: [NoteVerifier]) throws(Checkpoint.Failure) -> Checkpoint {
+        try openedBy(log, keys: keys).checkpoint
+    }
+
+    /// The checkpoint, and which of `keys` has signed it for `log`.
+    /// - Throws: `Checkpoint.Failure`, of the first key where there are several.
+    package func openedBy(
+        _ log: LogOrigin,
+        keys: [NoteVerifier]
+    ) throws(Checkpoint.Failure) -> (checkpoint: Checkpoint, key: NoteVerifier) {
         let parsed: SignedNote
         do throws(SignedNoteError) { parsed = try SignedNote(parsing: note) } catch { throw .note(error) }
         var failure = Checkpoint.Failure.note(.noKnownSignature)
         for (number, key) in keys.enumerated() {
             do throws(Checkpoint.Failure) {
-                return try Checkpoint.open(parsed, origin: log.description, author: key).checkpoint
+                return (try Checkpoint.open(parsed, origin: log.description, author: key).checkpoint, key)
             } catch {
                 if number == 0 { failure = error }
             }

@@ -17,6 +17,8 @@ package enum CopyFault: Error, Sendable, Hashable, CustomStringConvertible {
     case noMember(AgencyID)
     /// The checkpoint is not signed by a key that is known for this log.
     case signature(LogOrigin)
+    /// The checkpoint is signed by a key that its node had changed when the log had `end` entries.
+    case formerKey(LogOrigin, end: UInt64)
     /// The checkpoint speaks of fewer entries than the segment leads to.
     case beyondCheckpoint(size: UInt64, end: UInt64)
     /// Entries before the segment are missing here; sending goes on at `have`.
@@ -47,6 +49,8 @@ package enum CopyFault: Error, Sendable, Hashable, CustomStringConvertible {
         case .otherAgency(let log): "“\(log)” is another agency's log: a node sends its own"
         case .noMember(let agency): "“\(agency)” is no member here: invite it first"
         case .signature(let log): "the checkpoint of “\(log)” is not signed by the key that is known for it"
+        case .formerKey(let log, let end):
+            "“\(log)” goes on under a key that its node had changed after \(end) entries: somebody else may have that key; ask its administrator"
         case .beyondCheckpoint(let size, let end):
             "the checkpoint speaks of \(size) entries and the piece leads to \(end): send a newer checkpoint"
         case .gap(let have): "entries are missing before the piece: send on from entry \(have)"
@@ -75,6 +79,7 @@ package enum CopyFault: Error, Sendable, Hashable, CustomStringConvertible {
         case .otherAgency: "otherAgency"
         case .noMember: "noMember"
         case .signature: "signature"
+        case .formerKey: "formerKey"
         case .beyondCheckpoint: "beyondCheckpoint"
         case .gap: "gap"
         case .forked: "forked"

@@ -2,16 +2,17 @@ package import Ledger
 
 extension LogStore {
     /// The next piece of a log for a node that has `start` of its entries; nil where it has them all, or where the log
-    /// is itself still on its way to this node.
+    /// is itself still on its way to this node and `unfinished` is not asked for.
     /// - Throws: `StoreError`.
     package func segment(
         of head: LogHead,
         from start: UInt64,
-        mostEntries: UInt64 = LogSegment.mostEntries
+        mostEntries: UInt64 = LogSegment.mostEntries,
+        unfinished: Bool = false
     ) throws(StoreError) -> LogSegment? {
-        guard start < head.size, let copied = CopiedCheckpoint(bytes: head.checkpoint), copied.ending.isEmpty else {
-            return nil
-        }
+        guard start < head.size, let copied = CopiedCheckpoint(bytes: head.checkpoint),
+            copied.ending.isEmpty || unfinished
+        else { return nil }
         var entries: [[UInt8]] = []
         var bytes = 0
         for entry in try self.entries(head.log, start..<min(start + mostEntries, head.size)) {
@@ -28,9 +29,33 @@ extension LogStore {
             start: start,
             entries: entries,
             checkpoint: copied.note,
-            continuity: try consistency(head, from: start),
-            ending: try consistency(head, from: end)
+            continuity: try consistency(head, copied, from: start),
+            ending: try consistency(head, copied, from: end)
         )
+    }
+
+    /// The proof that the tree of `size` entries is the beginning of the one that the checkpoint signed, also where not all
+    /// of that is here.
+    private func consistency(
+        _ head: LogHead,
+        _ copied: CopiedCheckpoint,
+        from size: UInt64
+    ) throws(StoreError) -> [Digest] {
+        guard !copied.ending.isEmpty else { return try consistency(head, from: size) }
+        do {
+            guard let text = try? SignedNote(parsing: copied.note).text, let signed = Checkpoint(body: text) else {
+                throw Checkpoint.Failure.notCheckpoint
+            }
+            var prover = try PartialProver(
+                size: head.size,
+                whole: signed.size,
+                ending: copied.ending,
+                source: StoredTree(head.log, in: self)
+            )
+            return try prover.consistency(from: size)
+        } catch {
+            throw StoreError(.corrupt, "the hashes of “\(head.log)” are not all there: run “unitedfront log verify”")
+        }
     }
 
     /// The proof that the tree of `size` entries is the beginning of the log as it stands.

@@ -19,6 +19,8 @@ package struct Directory: Sendable {
         package internal(set) var member: Member
         /// The keys that it had before, the oldest first: what they signed stays good.
         package internal(set) var former: [MemberKeys] = []
+        /// How it came from one key to the next, the first time first.
+        package internal(set) var changes: [RecordedChange] = []
         package let joinedAt: Timestamp
         package internal(set) var removedAt: Timestamp?
 
@@ -26,6 +28,14 @@ package struct Directory: Sendable {
 
         /// Every key with which it has signed.
         package var signingKeys: [NoteVerifier] { [member.keys.signing] + former.reversed().map(\.signing) }
+    }
+
+    /// A change of keys, and when the hub recorded it.
+    package struct RecordedChange: Sendable, Hashable {
+        package let id: EntryID
+        package let at: Timestamp
+        package let former: MemberKeys
+        package let change: KeyChange
     }
 
     /// A refusal that stands.

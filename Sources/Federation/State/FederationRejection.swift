@@ -15,6 +15,9 @@ package enum FederationRejection: Error, Sendable, Hashable, CustomStringConvert
     case knownKeys
     case notStandby
     case notRefused(LogOrigin)
+    case leadKeys
+    case unprovenKeys
+    case otherKeys(AgencyID)
 
     package var description: String {
         switch self {
@@ -31,6 +34,12 @@ package enum FederationRejection: Error, Sendable, Hashable, CustomStringConvert
         case .knownKeys: "another member has these keys: make a node of its own with “unitedfront init”"
         case .notStandby: "only a standby that the hub has admitted can take its place"
         case .notRefused(let log): "“\(log)” is not refused"
+        case .leadKeys:
+            "the keys of a hub and of its standbys are pinned by every node: promote a standby, or invite another one"
+        case .unprovenKeys:
+            "this change of keys is not said by the old key and by the new one: make it with “unitedfront nodes rotate-keys”"
+        case .otherKeys(let agency):
+            "“\(agency)” has other keys now than this change begins with: compare them by telephone, and remove the node if they are not its own"
         }
     }
 }

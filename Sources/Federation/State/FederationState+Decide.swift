@@ -8,11 +8,18 @@ package enum FederationStep: Sendable {
     /// A node shows the token of its invitation, and its keys.
     case admit(token: Digest, agency: AgencyID, MemberKeys, address: String?)
     case remove(AgencyID, reason: SealedHandle)
-    case rekey(AgencyID, MemberKeys)
+    /// A node's changes of keys, the first one first; those that are recorded are passed over.
+    case rekey(AgencyID, [KeyChange])
     /// The hub describes itself, before it invites anybody.
     case describe(Member)
     case join(JoinedHub)
-    case promote(Member, sizes: [LogOrigin: UInt64], reason: SealedHandle)
+    /// Takes the hub's place, with so much of its logs; of some it had said that there is more.
+    case promote(
+        Member,
+        sizes: [LogOrigin: UInt64],
+        announced: [LogOrigin: UInt64] = [:],
+        reason: SealedHandle
+    )
     case refuse(LogRefusal)
     case liftRefusal(LogOrigin, reason: SealedHandle)
     case address(AddressedText)
@@ -30,8 +37,14 @@ extension FederationState {
         case .join(let hub):
             guard hub.agency != own else { throw .ownHub }
             return [.hubJoined(hub)]
-        case .promote(let member, let sizes, let reason):
-            return try decidePromotion(member, sizes, reason, network)
+        case .promote(let member, let sizes, let announced, let reason):
+            let promotion = Promotion(
+                epoch: network.epoch + 1,
+                predecessor: network.lead,
+                sizes: sizes,
+                announced: announced
+            )
+            return try decidePromotion(member, promotion, reason, network)
         case .address(let text):
             guard network.directory.members[text.to]?.isActive == true else { throw .noMember(text.to) }
             return [.textAddressed(text)]
@@ -71,9 +84,7 @@ extension FederationState {
             guard agency != network.own else { throw .ownHub }
             guard directory.members[agency]?.isActive == true else { throw .noMember(agency) }
             return [.memberRemoved(agency, reason: reason)]
-        case .rekey(let agency, let keys):
-            guard directory.members[agency]?.isActive == true else { throw .noMember(agency) }
-            return [.memberRekeyed(agency, keys)]
+        case .rekey(let agency, let changes): return try decideKeys(of: agency, changes, network)
         case .describe(let member):
             guard member.agency == network.own, member.role == .hub else { throw .ownHub }
             return directory.members[network.own]?.member == member ? [] : [.memberJoined(member, invitation: nil)]
@@ -83,6 +94,33 @@ extension FederationState {
             return [.refusalLifted(log, reason: reason)]
         case .join, .promote, .address: return []
         }
+    }
+
+    /// Each change begins with the key that the one before it ended with, and the last one ends with keys that are new here:
+    /// whoever sends an old change again gains nothing.
+    private func decideKeys(
+        of agency: AgencyID,
+        _ changes: [KeyChange],
+        _ network: Network
+    ) throws(FederationRejection) -> [FederationEvent] {
+        guard let membership = network.directory.members[agency], membership.isActive else { throw .noMember(agency) }
+        guard agency != network.own, membership.member.role != .standby else { throw .leadKeys }
+        var keys = membership.member.keys
+        var used = Set(membership.former + [keys])
+        var events: [FederationEvent] = []
+        for change in changes where !used.contains(change.keys) {
+            guard change.agency == agency, change.isProven else { throw .unprovenKeys }
+            guard change.old == keys.signing else { throw .otherKeys(agency) }
+            let isKnown = used.contains {
+                $0.signing == change.keys.signing || $0.certificate == change.keys.certificate
+            }
+            guard !isKnown, network.directory.certificates[change.keys.certificate] == nil else { throw .knownKeys }
+            keys = change.keys
+            used.insert(keys)
+            events.append(.memberRekeyed(change))
+        }
+        guard changes.last?.keys == keys else { throw .otherKeys(agency) }
+        return events
     }
 
     private func check(
@@ -103,7 +141,7 @@ extension FederationState {
     /// The standby writes the whole directory anew, so that its own log says by itself who belongs together.
     private func decidePromotion(
         _ member: Member,
-        _ sizes: [LogOrigin: UInt64],
+        _ promotion: Promotion,
         _ reason: SealedHandle,
         _ network: Network
     ) throws(FederationRejection) -> [FederationEvent] {
@@ -111,7 +149,6 @@ extension FederationState {
             throw .notStandby
         }
         guard member.agency == network.own, member.role == .hub else { throw .ownHub }
-        let promotion = Promotion(epoch: network.epoch + 1, predecessor: network.lead, sizes: sizes)
         var events: [FederationEvent] = [.promoted(promotion), .memberJoined(member, invitation: nil)]
         for other in network.directory.active where other.agency != network.own && other.agency != network.lead {
             events.append(.memberJoined(other, invitation: nil))

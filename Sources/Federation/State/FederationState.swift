@@ -127,18 +127,26 @@ extension Directory {
         switch event {
         case .memberJoined(let member, _):
             certificates[member.keys.certificate] = member.agency
-            let former = members[member.agency].map { $0.former + [$0.member.keys] } ?? []
+            let before = members[member.agency]
+            let former = before.map { $0.former + [$0.member.keys] } ?? []
             members[member.agency] = Membership(
                 member: member,
                 former: former.filter { $0 != member.keys },
+                changes: before?.changes ?? [],
                 joinedAt: at
             )
         case .memberRemoved(let agency, _): members[agency]?.removedAt = at
-        case .memberRekeyed(let agency, let keys):
-            guard let old = members[agency]?.member else { return }
-            certificates[keys.certificate] = agency
-            members[agency]?.former.append(old.keys)
-            members[agency]?.member = old.with(keys)
+        case .memberRekeyed(let change):
+            // Not even a hub gives a node other keys than the node itself has said.
+            guard let old = members[change.agency]?.member, old.keys.signing == change.old, change.isProven else {
+                return
+            }
+            certificates[change.keys.certificate] = change.agency
+            members[change.agency]?.former.append(old.keys)
+            members[change.agency]?.changes.append(
+                Directory.RecordedChange(id: id, at: at, former: old.keys, change: change)
+            )
+            members[change.agency]?.member = old.with(change.keys)
         case .promoted(let promotion): if self.promotion == nil { self.promotion = promotion }
         case .logRefused(let refusal): refusals[refusal.log] = StandingRefusal(id: id, at: at, refusal: refusal)
         case .refusalLifted(let log, _): refusals[log] = nil

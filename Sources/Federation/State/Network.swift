@@ -1,3 +1,4 @@
+import Crypto
 package import Ledger
 package import Primitives
 
@@ -81,6 +82,15 @@ package struct Network: Sendable {
     package func keys(for log: LogOrigin) -> [NoteVerifier] {
         guard let name = NoteKeyName(log.description) else { return [] }
         return keys(of: log.agency).map { $0.renamed(name, .ed25519) }
+    }
+
+    /// How many entries of `log` a key could sign that its node has changed since; nil for a key that is in force, or was
+    /// never changed on the record.
+    package func end(of log: LogOrigin, under key: NoteVerifier) -> UInt64? {
+        let directories = hubs.map(\.directory) + former.map(\.directory)
+        return directories.lazy.flatMap { $0.members[log.agency]?.changes ?? [] }.map(\.change)
+            .filter { $0.old.publicKey.rawRepresentation == key.publicKey.rawRepresentation }
+            .map { $0.sizes[log] ?? 0 }.min()
     }
 
     /// The agency whose node answers for a jurisdiction's figures; nil where nobody does.

@@ -41,6 +41,23 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
     case manageNode
     /// Inviting and removing nodes, taking a hub's place.
     case manageNetwork
+    /// Plan, timeline, readiness, decisions, units, roll calls: everything on the command board but what messages say.
+    case readCommand
+    case readMessages
+    /// H-hour and decision points, which only an agency that leads sets.
+    case commandOperation
+    /// Plan, tasks, units, briefings, assignments.
+    case planOperation
+    /// Readiness, votes and decisions, for one's own node.
+    case decideForNode
+    /// Check-in, roll call, emergency, a task done, a notice confirmed: what the phone page does.
+    case actInField
+    case sendMessage
+    /// Opening and closing roll calls, clearing an emergency, striking a message.
+    case watchOperation
+    case writeJournal
+    /// Findings of the after-action review.
+    case reviewOperation
     /// One's own passphrase, tokens and sessions.
     case useOwnAccount
 
@@ -72,6 +89,16 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
         case .eraseRecords: "erase records and hold them"
         case .manageNode: "manage the node"
         case .manageNetwork: "manage who works together"
+        case .readCommand: "see the command board"
+        case .readMessages: "read messages"
+        case .commandOperation: "set H-hour and decision points"
+        case .planOperation: "plan, brief and assign"
+        case .decideForNode: "vote and decide for the node"
+        case .actInField: "check in, answer roll calls and raise an emergency"
+        case .sendMessage: "send messages"
+        case .watchOperation: "open roll calls and clear emergencies"
+        case .writeJournal: "write in the activity log"
+        case .reviewOperation: "record findings of the review"
         case .useOwnAccount: "use one's own account"
         }
     }

@@ -25,6 +25,16 @@ package enum PermissionTable {
 
     private static let permissions: [Role: [Action: Reach]] = [
         .hubCoordinator: everywhere(
+            .readCommand,
+            .readMessages,
+            .commandOperation,
+            .planOperation,
+            .decideForNode,
+            .actInField,
+            .sendMessage,
+            .watchOperation,
+            .writeJournal,
+            .reviewOperation,
             .readAccount,
             .readNotes,
             .report,
@@ -45,6 +55,12 @@ package enum PermissionTable {
             .exportRecords
         ),
         .watchOfficer: everywhere(
+            .readCommand,
+            .readMessages,
+            .actInField,
+            .sendMessage,
+            .watchOperation,
+            .writeJournal,
             .readAccount,
             .readNotes,
             .report,
@@ -56,15 +72,31 @@ package enum PermissionTable {
             .checkText,
             .readPeople
         ),
-        .stateCoordinator: everywhere(.readAccount, .readNotes, .importDocument, .checkText).merging(
+        .stateCoordinator: everywhere(
+            .readCommand,
+            .readMessages,
+            .planOperation,
+            .decideForNode,
+            .actInField,
+            .sendMessage,
+            .watchOperation,
+            .writeJournal,
+            .reviewOperation,
+            .readAccount,
+            .readNotes,
+            .importDocument,
+            .checkText
+        ).merging(
             own(.report, .correct, .withdraw, .approveFigure, .releaseLine)
         ) { $1 },
-        .teamLeader: everywhere(.readAccount).merging(own(.report)) { $1 },
-        // Aggregates only: what an officer in the field cannot see cannot be taken from the phone.
-        .undercoverOfficer: [:],
-        .victimAdvocate: everywhere(.readAccount),
+        .teamLeader: everywhere(.readCommand, .readMessages, .actInField, .sendMessage, .writeJournal, .readAccount)
+            .merging(own(.report)) { $1 },
+        // What an officer in the field cannot see cannot be taken from the phone: they say how they are, and read nothing.
+        .undercoverOfficer: everywhere(.actInField),
+        .victimAdvocate: everywhere(.readCommand, .readMessages, .actInField, .sendMessage, .readAccount),
         .serviceProvider: [:],
         .informationOfficer: everywhere(
+            .readCommand,
             .readAccount,
             .checkText,
             .readDrafts,
@@ -73,8 +105,10 @@ package enum PermissionTable {
             .releaseStatement,
             .settleStatements
         ),
-        .analyst: everywhere(.readAccount, .readNotes, .checkText, .exportRecords),
+        .analyst: everywhere(.readCommand, .readMessages, .readAccount, .readNotes, .checkText, .exportRecords),
         .recordsClerk: everywhere(
+            .readCommand,
+            .writeJournal,
             .readAccount,
             .readNotes,
             .report,
@@ -85,8 +119,17 @@ package enum PermissionTable {
             .exportRecords,
             .eraseRecords
         ),
-        .auditor: everywhere(.readAccount, .readNotes, .readDrafts, .readPeople, .readAccessLog, .exportRecords),
-        .prosecutor: everywhere(.readAccount, .readNotes, .exportRecords),
+        .auditor: everywhere(
+            .readCommand,
+            .readMessages,
+            .readAccount,
+            .readNotes,
+            .readDrafts,
+            .readPeople,
+            .readAccessLog,
+            .exportRecords
+        ),
+        .prosecutor: everywhere(.readCommand, .readMessages, .readAccount, .readNotes, .exportRecords),
         .defence: everywhere(.readAccount, .exportRecords),
         // Runs the node, and has no part in what is counted or said.
         .administrator: everywhere(
@@ -100,7 +143,7 @@ package enum PermissionTable {
             .manageNetwork
         ),
         .observer: everywhere(.readAccount),
-        .display: everywhere(.readAccount),
+        .display: everywhere(.readCommand, .readAccount),
     ]
 
     private static func everywhere(_ actions: Action...) -> [Action: Reach] {

@@ -37,27 +37,36 @@ package struct MerkleProver<Source: TileHashSource> {
     /// Empty when `earlier` is 0 or the whole size.
     package mutating func consistency(from earlier: UInt64) throws -> [Digest] {
         guard earlier <= size else { throw MerkleError.sizesReversed(from: earlier, to: size) }
-        guard earlier > 0, earlier < size else { return [] }
-        var path: [Digest] = []
-        var tree = 0..<size
+        return try ConsistencyPath.ranges(from: earlier, to: size).map { try reader.root(of: $0) }
+    }
+}
+
+/// Which subtrees a consistency proof is made of.
+enum ConsistencyPath {
+    /// The leaves below each hash of the proof that a tree of `later` entries begins with one of `earlier`, in the proof's
+    /// order (RFC 9162 §2.1.4.1); none where there is nothing to prove.
+    static func ranges(from earlier: UInt64, to later: UInt64) -> [Range<UInt64>] {
+        guard earlier > 0, earlier < later else { return [] }
+        var path: [Range<UInt64>] = []
+        var tree = 0..<later
         while tree.upperBound != earlier {
             let middle = tree.split
             if earlier <= middle {
-                path.append(try reader.root(of: middle..<tree.upperBound))
+                path.append(middle..<tree.upperBound)
                 tree = tree.lowerBound..<middle
             } else {
-                path.append(try reader.root(of: tree.lowerBound..<middle))
+                path.append(tree.lowerBound..<middle)
                 tree = middle..<tree.upperBound
             }
         }
-        if tree.lowerBound > 0 { path.append(try reader.root(of: tree)) }
+        if tree.lowerBound > 0 { path.append(tree) }
         return path.reversed()
     }
 }
 
 extension Range<UInt64> {
     /// Where RFC 9162 §2.1.1 divides a tree of two or more leaves: after the greatest power of two below its count.
-    fileprivate var split: UInt64 {
+    var split: UInt64 {
         let last = upperBound - lowerBound - 1
         return lowerBound + (1 << (UInt64.bitWidth - 1 - last.leadingZeroBitCount))
     }

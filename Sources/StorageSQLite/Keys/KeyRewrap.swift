@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 package import Ledger
+package import Primitives
 
 /// Wraps all keys of a folder again, by another node key, or for the first time.
 ///
@@ -10,12 +11,23 @@ package import Ledger
 package struct KeyRewrap: Sendable {
     private let folder: DataFolder
     private let signer: NoteSigner
+    private let former: [FormerSigner]
+    private let changes: [JSONValue]
     private let old: NodeKey?
 
-    /// Prepares to wrap `signer` and the keyring of `folder` again; `old` is nil where the keys stand in clear.
-    package init(_ folder: DataFolder, signer: NoteSigner, old: NodeKey?) {
+    /// Prepares to wrap `signer`, what is kept of those before it, and the keyring of `folder` again; `old` is nil where the
+    /// keys stand in clear.
+    package init(
+        _ folder: DataFolder,
+        signer: NoteSigner,
+        former: [FormerSigner] = [],
+        changes: [JSONValue] = [],
+        old: NodeKey?
+    ) {
         self.folder = folder
         self.signer = signer
+        self.former = former
+        self.changes = changes
         self.old = old
     }
 
@@ -32,7 +44,9 @@ package struct KeyRewrap: Sendable {
     package func writeNext(_ new: NodeKey, scrypt: ScryptSetting?) throws(StoreError) {
         try DurableFile.remove(folder.nextKey)
         let text: String
-        do throws(SealError) { text = try WrappedSigner(signer, by: new, scrypt: scrypt).text } catch {
+        do throws(SealError) {
+            text = try WrappedSigner(signer, former: former, changes: changes, by: new, scrypt: scrypt).text
+        } catch {
             throw StoreError(.io, "the node's key cannot be wrapped")
         }
         try DurableFile.create(folder.nextKey, Array(text.utf8))

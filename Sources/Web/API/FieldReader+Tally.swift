@@ -88,7 +88,7 @@ extension FieldReader {
         return text
     }
 
-    private mutating func jurisdictions(_ name: String) throws(Problem) -> [Jurisdiction] {
+    mutating func jurisdictions(_ name: String) throws(Problem) -> [Jurisdiction] {
         guard let value = value(name) else { return [] }
         let codes = value.array?.compactMap(\.string) ?? []
         let found = codes.compactMap { Jurisdiction(code: $0) }

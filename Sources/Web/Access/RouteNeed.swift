@@ -1,4 +1,6 @@
+import Coordination
 import Identity
+import Operations
 
 /// What a route asks of a visitor before its handler runs.
 enum RouteNeed: Sendable, Hashable {
@@ -27,6 +29,11 @@ enum RouteNeeds {
     /// Lines by method and pattern.
     static let table: [String: RouteNeed] = {
         var table: [String: RouteNeed] = [:]
+        for kind in ConductKind.allCases {
+            table["POST /api/v1/operations/{operation}/\(kind.path)"] = .may(kind.action)
+            table["GET /operations/{operation}/command/say/\(kind.path)"] = .may(kind.action)
+            table["POST /operations/{operation}/command/say/\(kind.path)"] = .may(kind.action)
+        }
         for (need, lines) in lines {
             for line in lines.split(separator: "\n") {
                 table[line.split(separator: " ").joined(separator: " ")] = need
@@ -43,6 +50,7 @@ enum RouteNeeds {
             GET /ready
             GET /assets/site.css
             GET /assets/board.js
+            GET /assets/phone.js
             GET /api/v1/openapi.json
             GET /sign-in
             POST /sign-in
@@ -101,6 +109,13 @@ enum RouteNeeds {
             POST /nodes/promotion
             POST /nodes/allowance
             POST /nodes/{agency}/removal
+            POST /api/v1/nodes/invitations
+            POST /api/v1/nodes/invitation-withdrawals
+            POST /api/v1/nodes/removals
+            POST /api/v1/nodes/allowances
+            POST /api/v1/nodes/promotions
+            GET /api/v1/addressed-texts
+            POST /api/v1/addressed-texts
             """
         ),
         (.may(.releaseLock), "POST /people/{account}/unlock"),
@@ -125,6 +140,47 @@ enum RouteNeeds {
             GET /api/v1/operations/{operation}/entries
             GET /api/v1/operations/{operation}/entries/{entry}
             GET /log/{agency}/{operation}/{scope}/**
+            """
+        ),
+        (
+            .may(.planOperation),
+            """
+            POST /api/v1/operations/{operation}/task-sheets
+            GET /operations/{operation}/command/timeline/import
+            POST /operations/{operation}/command/timeline/import
+            """
+        ),
+        (
+            .may(.readMessages),
+            """
+            GET /operations/{operation}/command/messages
+            GET /operations/{operation}/command/messages/{entry}
+            GET /operations/{operation}/command/messages/{entry}/attachments/{number}
+            """
+        ),
+        (
+            .may(.actInField),
+            """
+            GET /operations/{operation}/command/field
+            GET /operations/{operation}/command/field-worker.js
+            """
+        ),
+        (
+            .may(.readCommand),
+            """
+            GET /operations/{operation}/command
+            GET /operations/{operation}/command/live
+            GET /operations/{operation}/command/plan
+            GET /operations/{operation}/command/timeline
+            GET /operations/{operation}/command/timeline.ics
+            GET /operations/{operation}/command/readiness
+            GET /operations/{operation}/command/units
+            GET /operations/{operation}/command/roll-calls
+            GET /operations/{operation}/command/log
+            GET /operations/{operation}/command/review
+            GET /operations/{operation}/command/booklet
+            GET /api/v1/operations/{operation}/conduct
+            GET /api/v1/operations/{operation}/timeline.ics
             """
         ),
         (

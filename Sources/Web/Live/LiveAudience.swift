@@ -9,6 +9,8 @@ enum LiveAudience: Sendable, Hashable {
     case board(OperationID, NoteReading)
     /// Programs: figures as JSON.
     case figures
+    /// A command board's open pages.
+    case command(OperationID)
 
     /// Whether `visitor` may see what the audience sees, now.
     func isPermitted(to visitor: Visitor, _ node: Node) -> Bool {
@@ -18,6 +20,7 @@ enum LiveAudience: Sendable, Hashable {
             return node.may(visitor, .readAccount, in: place).isAllowed
                 && (notes == .sealed || node.may(visitor, .readNotes, in: place).isAllowed)
         case .figures: return node.may(visitor, .readAccount).isAllowed
+        case .command(let operation): return node.may(visitor, .readCommand, in: Place(operation: operation)).isAllowed
         }
     }
 
@@ -27,6 +30,20 @@ enum LiveAudience: Sendable, Hashable {
         let json: [UInt8]
         /// What is said when there is no such part any more; nil where its disappearance needs no word.
         var gone: [UInt8]?
+
+        init(id: String, json: [UInt8], gone: [UInt8]? = nil) {
+            self.id = id
+            self.json = json
+            self.gone = gone
+        }
+
+        init(_ fragment: Fragment) {
+            id = fragment.id
+            json =
+                JSONValue.object([
+                    .init("id", .string(fragment.id)), .init("html", .string(fragment.html)),
+                ]).utf8
+        }
     }
 
     /// Everything that the audience sees now, in order.
@@ -39,14 +56,10 @@ enum LiveAudience: Sendable, Hashable {
         switch self {
         case .board(let operation, let notes):
             guard let view = await node.view(of: operation, notes: notes) else { return [] }
-            return pages.fragments(view, now: node.clock.now(), drawn: &drawn).map { fragment in
-                Part(
-                    id: fragment.id,
-                    json: JSONValue.object([
-                        .init("id", .string(fragment.id)), .init("html", .string(fragment.html)),
-                    ]).utf8
-                )
-            }
+            return pages.fragments(view, now: node.clock.now(), drawn: &drawn).map { Part($0) }
+        case .command(let operation):
+            guard let view = node.conduct(of: operation) else { return [] }
+            return pages.commandFragments(CommandContext(view, .nobody)).map { Part($0) }
         case .figures:
             let state = node.state
             return node.operations.flatMap { operation -> [Part] in

@@ -13,6 +13,9 @@ struct LiveRoutes {
 
     func add(to router: Router<NodeContext>) {
         router.get("api/v1/live") { request, context in try await stream(.figures, request, context) }
+        router.get("operations/:operation/command/live") { request, context in
+            try await stream(.command(try node.operation(context).id), request, context)
+        }
         router.get("operations/:operation/live") { request, context in
             let notes = node.notes(context)
             if notes == .opened { try await node.recordNotes(request, context) }

@@ -18,6 +18,8 @@ struct NetworkDesk: Sendable {
     private static let longestHello = 4 * 1024 * 1024
     private static let longestSegment = 8 * 1024 * 1024
     private static let longestWord = 65_536
+    /// Some changes, each of which fits into an entry.
+    private static let longestKeys = 1024 * 1024
 
     // MARK: Who calls
 
@@ -80,6 +82,25 @@ struct NetworkDesk: Sendable {
         ])
     }
 
+    // MARK: Other keys
+
+    /// A node shows its new certificate, and what it has said with the old key and the new one.
+    func rekey(_ request: Request, _ context: NodeContext) async throws -> Response {
+        let shown = try await certificate(context)
+        let body = try await json(request, upTo: Self.longestKeys)
+        guard let changes = body["changes"].flatMap({ [KeyChange]($0) }), let last = changes.last,
+            changes.allSatisfy({ $0.agency == last.agency }), last.keys.certificate == shown
+        else { throw Problem.invalid("this is no change of keys: update the older of the two nodes") }
+        let network = node.network
+        guard network.isHub else {
+            throw Problem(.conflict, "notHub", "this node is not the hub now: connect to “\(network.lead)”")
+        }
+        try await problematic { () throws(Refusal) in
+            try await node.record(changes, of: last.agency, source: context.source)
+        }
+        return .json(["agency": .string(last.agency.description), "key": .string(last.keys.spoken)])
+    }
+
     // MARK: The held connection
 
     func connect(_ request: Request, _ context: NodeContext) async throws -> Response {
@@ -107,7 +128,7 @@ struct NetworkDesk: Sendable {
             headers: [.contentType: "application/vnd.unitedfront.link", .cacheControl: "no-store"],
             body: ResponseBody { writer in
                 // The head has been written: from here on the relay writes to the connection itself.
-                let id = await relay.connect(line, member: member.agency, have: hello.have, saying: first)
+                let id = await relay.connect(line, member: member, have: hello.have, saying: first)
                 for await _ in line.end.cancelOnGracefulShutdown() {}
                 await relay.leave(id)
                 let end = writer

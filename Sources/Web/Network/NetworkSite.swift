@@ -12,7 +12,8 @@ import ServiceLifecycle
 
 /// Where nodes connect to their hub: a listener of its own, which every caller has to show a certificate to (mutual TLS 1.3).
 ///
-/// It knows no page and no account. A certificate that no member has opens one address: joining, with an invitation's token.
+/// It knows no page and no account. A certificate that no member has opens two addresses: joining, with an invitation's token,
+/// and going on with other keys, said with those that are known.
 package struct NetworkSite: Sendable {
     private let node: Node
     private let certificate: ServerCertificate
@@ -21,20 +22,21 @@ package struct NetworkSite: Sendable {
     private let relay: Relay
     private let pieces: PieceQueue
 
-    /// Serves nodes with the certificate that they have pinned.
+    /// Serves nodes with the certificate that they have pinned. After its welcome, it says `frames`.
     package init(
         node: Node,
         certificate: ServerCertificate,
         host: String,
         port: Int,
-        limits: TransportLimits = TransportLimits()
+        limits: TransportLimits = TransportLimits(),
+        more frames: [UInt8] = []
     ) {
         self.node = node
         self.certificate = certificate
         address = (host, port)
         self.limits = limits
         pieces = PieceQueue(node: node)
-        relay = Relay(node: node, pieces: pieces)
+        relay = Relay(node: node, pieces: pieces, more: frames)
     }
 
     /// The application, ready to run. `onReady` is called with the port once it listens.
@@ -62,6 +64,7 @@ package struct NetworkSite: Sendable {
         router.add(middleware: NetworkAnswers())
         let desk = NetworkDesk(node: node, relay: relay, pieces: pieces)
         router.post("federation/v1/join") { request, context in try await desk.join(request, context) }
+        router.post("federation/v1/keys") { request, context in try await desk.rekey(request, context) }
         router.post("federation/v1/connect") { request, context in try await desk.connect(request, context) }
         router.post("federation/v1/segments") { request, context in try await desk.take(request, context) }
         router.post("federation/v1/pulse") { request, context in try await desk.pulse(request, context) }

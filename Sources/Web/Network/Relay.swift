@@ -11,6 +11,8 @@ import ServiceLifecycle
 actor Relay: Service {
     private let node: Node
     private let pieces: PieceQueue
+    /// What is said to every node after the welcome, encoded.
+    private let frames: [UInt8]
     private var lines: [Int: Line] = [:]
     /// The line of each member that has one.
     private var lineOf: [AgencyID: Int] = [:]
@@ -22,6 +24,8 @@ actor Relay: Service {
 
     private struct Line {
         let line: RelayLine
+        /// The certificate that its node has shown.
+        let certificate: Digest
         var session: RelaySession
         /// When its node was heard last, by a clock that nobody sets.
         var heard = SteadyClock.now()
@@ -41,9 +45,10 @@ actor Relay: Service {
     /// The least time between two looks at the store.
     private static let pace = Duration.milliseconds(25)
 
-    init(node: Node, pieces: PieceQueue) {
+    init(node: Node, pieces: PieceQueue, more frames: [UInt8] = []) {
         self.node = node
         self.pieces = pieces
+        self.frames = frames
     }
 
     func run() async throws {
@@ -69,7 +74,9 @@ actor Relay: Service {
     }
 
     /// Sends to `line` from now on what its node lacks, after the frames of `first`.
-    func connect(_ line: RelayLine, member: AgencyID, have: [LogOrigin: UInt64], saying first: [LinkFrame]) -> Int {
+    func connect(_ line: RelayLine, member: Member, have: [LogOrigin: UInt64], saying first: [LinkFrame]) -> Int {
+        let certificate = member.keys.certificate
+        let member = member.agency
         nextID += 1
         let id = nextID
         // One connection a node: an older one is what a cut line has left.
@@ -86,8 +93,8 @@ actor Relay: Service {
             now: SteadyClock.now()
         )
         for head in heads.values { session.changed(head.log, to: head.size) }
-        lines[id] = Line(line: line, session: session)
-        line.write(ByteBuffer(bytes: first.flatMap(\.encoded))) {}
+        lines[id] = Line(line: line, certificate: certificate, session: session)
+        line.write(ByteBuffer(bytes: first.flatMap(\.encoded) + frames)) {}
         node.monitor.update(member) { link in
             link.connectedSince = now
             link.lastHeard = now
@@ -125,7 +132,8 @@ actor Relay: Service {
         guard let all = try? node.store.heads() else { return [] }
         let changed = all.filter { head in
             head.log.scope == .shared && heads[head.log]?.size ?? 0 < head.size
-                && CopiedCheckpoint(bytes: head.checkpoint)?.ending.isEmpty == true
+                && (CopiedCheckpoint(bytes: head.checkpoint)?.ending.isEmpty == true
+                    || node.passesOnUnfinished(head.log))
         }
         for head in changed { heads[head.log] = head }
         return changed
@@ -139,10 +147,12 @@ actor Relay: Service {
                 // Nothing tells of a line that was cut far away: it just stays silent.
                 leave(id)
                 line.line.cut()
-            } else if network.isHub, network.directory.members[line.session.member]?.isActive == true {
+            } else if network.isHub, network.directory.member(showing: line.certificate) != nil {
                 send(id)
             } else {
-                let farewell = LinkFrame.farewell("this node is no member any more: ask the hub's administrator")
+                let farewell = LinkFrame.farewell(
+                    "this certificate is no member's any more: the node was removed, or its keys were changed"
+                )
                 line.line.write(ByteBuffer(bytes: farewell.encoded)) { line.line.finish() }
             }
         }
@@ -186,7 +196,8 @@ actor Relay: Service {
     private func piece(_ log: LogOrigin, from start: UInt64) -> (end: UInt64, bytes: ByteBuffer)? {
         let key = Piece(log: log, start: start)
         if let known = recent[key] { return known }
-        guard let head = heads[log], let segment = try? node.store.segment(of: head, from: start) else { return nil }
+        guard let head = heads[log], let segment = try? node.store.segment(of: head, from: start, unfinished: true)
+        else { return nil }
         let made = (segment.end, ByteBuffer(bytes: LinkFrame.segment(segment).encoded))
         if recent.count >= Self.mostRecent { recent.removeAll(keepingCapacity: true) }
         recent[key] = made

@@ -1,5 +1,6 @@
 package import Identity
 package import Ledger
+package import Operations
 package import Primitives
 package import Results
 
@@ -56,6 +57,12 @@ package enum SiteURL: Sendable, Hashable {
     case personForm(AccountID, String)
     case permissions
     case accessLog
+    /// A page of command: empty for its board, else as `/timeline`.
+    case command(OperationID, String, asOf: Timestamp? = nil)
+    case commandLive(OperationID, version: UInt64)
+    /// Where something of a kind is said of an operation.
+    case say(OperationID, ConductKind)
+    case phoneScript
 
     /// The path with its query, percent-encoded (RFC 3986).
     package var path: String {
@@ -106,6 +113,11 @@ package enum SiteURL: Sendable, Hashable {
         case .personForm(let account, let form): "/people/\(account)/\(form)"
         case .permissions: "/permissions"
         case .accessLog: "/access-log"
+        case .command(let operation, let page, let asOf):
+            Self.operation(operation) + "/command\(page)" + Self.query([("asOf", asOf?.queryText)])
+        case .commandLive(let operation, let version): Self.operation(operation) + "/command/live?version=\(version)"
+        case .say(let operation, let kind): Self.operation(operation) + "/command/say/\(kind.path)"
+        case .phoneScript: "/assets/phone.js"
         }
     }
 

@@ -123,6 +123,81 @@ function mark(changed) {
     setTimeout(() => changed.classList.remove("changed"), markFor);
 }
 
+// The clock to H-hour: from the server's clock, counted on here
+
+function countDown() {
+    if (clockOffset === undefined) return;
+    for (const element of document.querySelectorAll(".countdown[data-until]")) {
+        const seconds = Math.trunc((Number(element.dataset.until) - Date.now() - clockOffset) / 1000);
+        const size = Math.abs(seconds);
+        const two = (number) => String(Math.floor(number)).padStart(2, "0");
+        const text = `H${seconds >= 0 ? "−" : "+"}${two(size / 3600)}:${two((size / 60) % 60)}:${two(size % 60)}`;
+        if (element.textContent !== text) element.textContent = text;
+    }
+}
+
+// An emergency sounds until it is cleared; a browser lets a page sound only after somebody has touched it once.
+
+let sound;
+let lastBeep = 0;
+
+function soundAlarm() {
+    const open = Number(document.getElementById("headline")?.dataset.alarms ?? 0);
+    if (!open || !sound || Date.now() - lastBeep < 3_000) return;
+    lastBeep = Date.now();
+    const tone = sound.createOscillator();
+    const volume = sound.createGain();
+    volume.gain.value = 0.2;
+    tone.frequency.value = 880;
+    tone.connect(volume).connect(sound.destination);
+    tone.start();
+    tone.stop(sound.currentTime + 0.6);
+}
+
+addEventListener("pointerdown", () => { sound ??= "AudioContext" in window ? new AudioContext() : undefined; });
+
+// The evening again: the board of one past moment after another
+
+let playing;
+
+function preparePlayer() {
+    const form = document.querySelector("[data-player]");
+    if (!form || form.dataset.ready) return;
+    form.dataset.ready = "yes";
+    const { from, to, at } = form.dataset;
+    const label = document.createElement("label");
+    const slider = Object.assign(document.createElement("input"), {
+        type: "range", min: from, max: to, value: at, step: 1000, id: "player-slider",
+    });
+    label.htmlFor = slider.id;
+    label.textContent = "Moment";
+    const speed = document.createElement("select");
+    speed.setAttribute("aria-label", "Speed");
+    for (const times of [60, 300, 1200, 3600]) speed.add(new Option(`${times} times`, times));
+    speed.value = playing?.speed ?? 300;
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: playing ? "Hold" : "Play" });
+    form.append(label, slider, speed, button);
+    const show = (moment) => {
+        const url = new URL(form.action);
+        url.searchParams.set("asOf", new Date(Number(moment)).toISOString());
+        return redraw(url.href.replaceAll("%3A", ":"));
+    };
+    slider.addEventListener("change", () => show(slider.value));
+    speed.addEventListener("change", () => { if (playing) playing.speed = Number(speed.value); });
+    const step = async () => {
+        if (!playing) return;
+        const next = Math.min(Number(to), Number(document.querySelector("[data-player]")?.dataset.at ?? at) + playing.speed * 1000);
+        if (next >= Number(to)) playing = undefined;
+        await show(next);
+        if (playing) setTimeout(step, 1_000);
+    };
+    button.addEventListener("click", () => {
+        playing = playing ? undefined : { speed: Number(speed.value) };
+        button.textContent = playing ? "Hold" : "Play";
+        if (playing) step();
+    });
+}
+
 // Live updates
 
 function connect() {
@@ -236,7 +311,9 @@ function preparePause() {
 
 function start() {
     countTimes();
+    countDown();
     prepareSlider();
+    preparePlayer();
     preparePause();
     connect();
     showConnection();
@@ -245,6 +322,10 @@ function start() {
 syncClock(document.getElementById("main"));
 if (board()) start();
 else countTimes();
+setInterval(() => {
+    countDown();
+    soundAlarm();
+}, 1_000);
 setInterval(() => {
     countTimes();
     showConnection();

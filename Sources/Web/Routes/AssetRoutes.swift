@@ -9,6 +9,9 @@ struct AssetRoutes {
         router.get("assets/site.css") { request, _ in
             Response.asset(PackageResources.site_css, "text/css; charset=utf-8", for: request)
         }
+        router.get("assets/phone.js") { request, _ in
+            Response.asset(PackageResources.phone_js, "text/javascript; charset=utf-8", for: request)
+        }
         router.get("assets/board.js") { request, _ in
             Response.asset(PackageResources.board_js, "text/javascript; charset=utf-8", for: request)
         }

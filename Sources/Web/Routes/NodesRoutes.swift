@@ -32,7 +32,6 @@ struct NodesRoutes {
                 return .remove(agency, reason: reason)
             }
         }
-        router.get("api/v1/nodes") { _, _ in Response.json(NetworkDocument(node).json) }
     }
 
     private func show(
@@ -62,20 +61,10 @@ struct NodesRoutes {
         _ = try await problematic { () throws(Refusal) in try await node.submit(command) }
     }
 
-    private func own(_ address: String?) throws(Problem) -> Member {
-        guard let keys else {
-            throw .invalid("this server was started without its keys for nodes: start it with --nodes-port")
-        }
-        guard let address, address.hasPrefix("https://"), address.utf8.count <= 300, !address.contains(" ") else {
-            throw .invalid("give the address as https://, host and port, as nodes reach it")
-        }
-        return Member(agency: node.identity.agency, role: .hub, keys: keys, address: address)
-    }
-
     private func invite(_ request: Request, _ context: NodeContext) async throws -> Response {
         let form = try await FormReader(request, upTo: FormReader.short)
         do {
-            let hub = try own(form.text(.label))
+            let hub = try Member(hub: node.identity.agency, keys, address: form.text(.label))
             guard let agency = form.text(.agency).flatMap({ AgencyID($0) }),
                 let role = form.text(.role).flatMap({ NodeRole(rawValue: $0) })
             else { throw Problem.invalid("a short name has lower-case letters, digits and single hyphens") }
@@ -109,7 +98,7 @@ struct NodesRoutes {
     private func promote(_ request: Request, _ context: NodeContext) async throws -> Response {
         let form = try await FormReader(request, upTo: FormReader.short)
         do {
-            let member = try own(form.text(.label))
+            let member = try Member(hub: node.identity.agency, keys, address: form.text(.label))
             guard let reason = form.text(.reason) else { throw Problem.invalid("say in one sentence why") }
             let authority = try context.authority
             _ = try await problematic { () throws(Refusal) in

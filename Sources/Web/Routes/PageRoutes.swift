@@ -173,7 +173,7 @@ extension FeedItem {
         case .tally(let tally), .correction(let tally): tally.key.jurisdiction
         case .withdrawal(let key), .approval(let key): key.jurisdiction
         case .publication(let event): event.jurisdiction
-        case .opened, .categories, .statedTotal, .imported, .unknown: nil
+        case .opened, .categories, .statedTotal, .imported, .conduct, .unknown: nil
         }
     }
 }

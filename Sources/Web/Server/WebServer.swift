@@ -103,6 +103,8 @@ package struct WebServer {
         AssetRoutes().add(to: router)
         PageRoutes(node: node, pages: pages).add(to: router)
         FormRoutes(node: node, pages: pages).add(to: router)
+        CommandRoutes(node: node, pages: pages).add(to: router)
+        WishRoutes(node: node, pages: pages).add(to: router)
         StatementRoutes(node: node, pages: pages).add(to: router)
         SignInRoutes(node: node, pages: pages, desk: desk, hasProvider: options.provider != nil).add(to: router)
         if let provider = options.provider {
@@ -125,6 +127,8 @@ package struct WebServer {
         ImportsAPI(node: node).add(to: api)
         ChecksAPI(node: node).add(to: api)
         StatementsAPI(node: node).add(to: api)
+        ConductAPI(node: node).add(to: api)
+        NodesAPI(node: node, keys: options.keys).add(to: api)
         if options.hasBenchmarkRoute {
             api.post("noop") { request, _ in
                 _ = try await request.body.collect(upTo: 65_536)

@@ -15,12 +15,15 @@ struct MemberNode {
     let keys: MemberKeys
     let time: NodeFixture.Time
     let node: Node
+    private let former: [FormerSigner]
 
     init(
         _ name: String,
         time: NodeFixture.Time,
         store: MemoryLogStore = MemoryLogStore(),
-        signer: NoteSigner? = nil
+        signer: NoteSigner? = nil,
+        former: [FormerSigner] = [],
+        changes: [KeyChange] = []
     )
         throws
     {
@@ -28,13 +31,41 @@ struct MemberNode {
         self.store = store
         self.time = time
         let signer = try signer ?? NoteSigner(newKeyFor: #require(NoteKeyName(name)))
-        identity = try NodeIdentity(agency: agency, key: signer)
-        keys = MemberKeys(
+        identity = try NodeIdentity(agency: agency, key: signer, former: former, changes: changes)
+        keys = try Self.keys(of: signer)
+        self.former = former
+        try HeadRenewal.run(identity, store)
+        node = try Node(identity: identity, store: store, keyring: MemoryKeyring(), clock: time.clock)
+    }
+
+    private static func keys(of signer: NoteSigner) throws -> MemberKeys {
+        MemberKeys(
             signing: signer.verifier,
-            certificate: Digest.sha256(of: Array("certificate of \(name) \(signer.verifier.vkey)".utf8)),
+            certificate: Digest.sha256(of: Array("certificate of \(signer.verifier.vkey)".utf8)),
             sealing: try #require(SealingPrivateKey(signer)).publicKey
         )
-        node = try Node(identity: identity, store: store, keyring: MemoryKeyring(), clock: time.clock)
+    }
+
+    /// This node with other keys, on the same store; what it says of it stands in its identity.
+    func rekeyed() throws -> MemberNode {
+        let old = try #require(identity.signer)
+        let new = NoteSigner(newKeyFor: old.name)
+        let change = try KeyChange(
+            of: agency,
+            from: old,
+            to: new,
+            keys: Self.keys(of: new),
+            sizes: Dictionary(uniqueKeysWithValues: try node.ownSharedHeads().map { ($0.log, $0.size) })
+        )
+        let opening = try #require(SealingPrivateKey(old)).bytes
+        return try MemberNode(
+            agency.description,
+            time: time,
+            store: store,
+            signer: new,
+            former: former + [FormerSigner(verifier: old.verifier, opening: opening)],
+            changes: identity.keyChanges + [change]
+        )
     }
 
     var authority: Authority { .folder(identity.principal) }

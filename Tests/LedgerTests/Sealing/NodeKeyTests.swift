@@ -67,4 +67,21 @@ import Testing
             bytes[index] ^= 1
         }
     }
+
+    @Test func `keeps of the keys before it what opens and what proves, and nothing that signs`() throws {
+        let name = try #require(NoteKeyName("ky"))
+        let (old, signer, key) = (NoteSigner(newKeyFor: name), NoteSigner(newKeyFor: name), NodeKey())
+        let former = FormerSigner(verifier: old.verifier, opening: [UInt8](repeating: 7, count: 32))
+        let text = try WrappedSigner(signer, former: [former], changes: ["said"], by: key, scrypt: nil).text
+        let read = try #require(WrappedSigner(text: text))
+        #expect(read.text == text && read.formerVerifiers == [old.verifier] && read.changes == ["said"])
+        #expect(try read.formerSigners(with: key).map(\.opening) == [former.opening])
+        #expect(throws: SealError.cannotOpen) { try read.formerSigners(with: NodeKey()) }
+        var bytes = Array(text.utf8)
+        for index in bytes.indices {
+            bytes[index] ^= 1
+            #expect(WrappedSigner(text: String(decoding: bytes, as: UTF8.self)) == nil, "byte \(index)")
+            bytes[index] ^= 1
+        }
+    }
 }

@@ -51,6 +51,28 @@ import Testing
         }
     }
 
+    @Test(arguments: 1...40)
+    func `of a tree of which only the beginning is stored is the same`(stored: Int) throws {
+        for whole in (stored + 1)...70 {
+            let (tree, here) = (NaiveTree(size: whole), NaiveTree(size: stored))
+            let ending = tree.consistency(stored, whole)
+            var prover = try PartialProver(
+                size: UInt64(stored),
+                whole: UInt64(whole),
+                ending: ending,
+                source: here
+            )
+            for earlier in 1...stored {
+                #expect(try prover.consistency(from: UInt64(earlier)) == tree.consistency(earlier, whole))
+            }
+            #expect(try prover.consistency(from: 0) == [])
+            #expect(throws: MerkleError.self) { try prover.consistency(from: UInt64(stored + 1)) }
+        }
+        #expect(throws: MerkleError.self) {
+            try PartialProver(size: 3, whole: 7, ending: [], source: NaiveTree(size: 3))
+        }
+    }
+
     @Test func `made singly is the same`() throws {
         let tree = NaiveTree(size: 300)
         #expect(try MerkleProof.inclusion(index: 17, size: 300, source: tree) == tree.inclusion(17, 0..<300))

@@ -126,7 +126,7 @@ extension Simulation {
         case .segment(let segment): note("\(host.agency) is sent \(segment.log) \(segment.start)..<\(segment.end)")
         case .refused(let refused): note("\(host.agency) is told that \(refused.log) is refused: \(refused.code)")
         case .farewell: note("\(host.agency) is sent away")
-        case .beat: break
+        case .beat, .keys: break
         }
     }
 

@@ -24,7 +24,9 @@ extension Simulation {
                 return "“\(host.agency)” is not connected"
             }
             for (log, size) in hubNode.state.cut.sizes.sorted(by: { $0.key < $1.key })
-            where log.scope == .shared && log.agency != host.agency && node.state.cut[log] < size {
+            where log.scope == .shared && log.agency != host.agency && node.state.cut[log] < size
+                && !stands(host, apartIn: log)
+            {
                 return "“\(host.agency)” has \(node.state.cut[log]) of \(size) entries of \(log)"
             }
             guard let own = try? node.ownSharedHeads() else { return "“\(host.agency)” cannot be read" }
@@ -33,5 +35,22 @@ extension Simulation {
             }
         }
         return nil
+    }
+
+    /// Whether a node has entries of a log that the hub which took over has not: its author, a hostile node, wrote it anew when
+    /// the hub that had seen the first was lost. Nobody can say by itself which one counts; each stands by what it had.
+    func stands(_ host: Host, apartIn log: LogOrigin) -> Bool {
+        let hub = hosts[lead]
+        guard lead != Self.hub, witness.isRewritten(log), let mine = host.node?.state.cut[log],
+            let theirs = hub.node?.state.cut[log]
+        else { return false }
+        let common = min(mine, theirs)
+        return mine > theirs
+            || (try? host.disk.root(of: log, size: common)) != (try? hub.disk.root(of: log, size: common))
+    }
+
+    /// Whether it does so in any log.
+    func apart(_ host: Host) -> Bool {
+        host.node?.state.cut.sizes.keys.contains { stands(host, apartIn: $0) } == true
     }
 }

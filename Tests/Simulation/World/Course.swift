@@ -20,7 +20,7 @@ struct Course {
         disorder = random.number(180_000...420_000)
         losesHub = random.below(3) == 0
         oldHubReturns = losesHub && random.happens(500)
-        misdeed = !losesHub && random.happens(500) ? random.element(Misdeed.allCases) : nil
+        misdeed = random.happens(500) ? random.element(Misdeed.allCases) : nil
         mostEntries = random.element([1, 2, 3, 5, 4096, 4096]) ?? 4096
         loss = random.below(60)
         duplicates = random.below(60)

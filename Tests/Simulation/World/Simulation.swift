@@ -81,6 +81,8 @@ final class Simulation {
         } catch {
             failure = "\(error)"
         }
+        let faults = course.misdeed.map { "\($0), " } ?? ""
+        failure = failure.map { "\(faults)\(course.losesHub ? "the hub is lost" : "one hub"): \($0)" }
         return Outcome(
             seed: seed,
             failure: failure,

@@ -1,5 +1,6 @@
 import Foundation
 import Ledger
+import Primitives
 import StorageSQLite
 import Testing
 
@@ -48,6 +49,31 @@ import Testing
             #expect(throws: StoreError.self) {
                 try SQLiteKeyring(path: folder.keyring, access: .readOnly, nodeKey: fixture.nodeKey)
             }
+        }
+    }
+
+    @Test func `what is kept of former signing keys goes with it`() async throws {
+        try await TemporaryFolder.run { folder in
+            let fixture = try await Fixture(folder)
+            let former = FormerSigner(
+                verifier: NoteSigner(newKeyFor: fixture.signer.name).verifier,
+                opening: [UInt8](repeating: 9, count: 32)
+            )
+            let new = NodeKey()
+            let rewrap = KeyRewrap(
+                folder,
+                signer: fixture.signer,
+                former: [former],
+                changes: ["said"],
+                old: fixture.nodeKey
+            )
+            _ = try rewrap.run(to: new, scrypt: nil)
+            guard case .wrapped(let wrapped) = try FolderKey(folder) else {
+                Issue.record("the signing key is not wrapped")
+                return
+            }
+            #expect(try wrapped.formerSigners(with: new).map(\.opening) == [former.opening])
+            #expect(wrapped.formerVerifiers == [former.verifier] && wrapped.changes == ["said"])
         }
     }
 

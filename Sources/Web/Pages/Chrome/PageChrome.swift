@@ -20,7 +20,7 @@ struct PageChrome: Hashable {
 
     /// Which of the links leads to the page itself.
     enum Section: Hashable {
-        case home, board, report, importing, statements, checking, people, nodes, accessLog, account, none
+        case home, board, command, report, importing, statements, checking, people, nodes, accessLog, account, none
     }
 
     /// A page of one operation.
@@ -35,6 +35,12 @@ struct PageChrome: Hashable {
                     href: SiteURL.board(operation.id).path,
                     isCurrent: section == .board,
                     need: .readAccount
+                ),
+                Link(
+                    label: "Command",
+                    href: SiteURL.command(operation.id, "").path,
+                    isCurrent: section == .command,
+                    need: .readCommand
                 ),
                 Link(
                     label: "Report",
@@ -61,6 +67,29 @@ struct PageChrome: Hashable {
                     need: .checkText
                 ),
             ] + Self.everywhere(section)
+    }
+
+    /// The phone page: on a small screen the ways on take no room.
+    init(field operation: Operation, now: Timestamp) {
+        title = "Field – \(operation.name) – UnitedFront"
+        isReplay = operation.isReplay
+        self.now = String(now.milliseconds)
+        links = [
+            Link(
+                label: "Command board",
+                href: SiteURL.command(operation.id, "").path,
+                isCurrent: false,
+                need: .readCommand
+            )
+        ]
+    }
+
+    /// A page with nothing around it that says what it is.
+    init(plain title: String) {
+        self.title = title
+        isReplay = false
+        now = ""
+        links = []
     }
 
     /// A page of no operation.

@@ -47,15 +47,38 @@ package struct FormControl: Hashable {
         input: FormInput,
         default fallback: String = ""
     ) {
-        id = "field-\(field.rawValue)"
-        name = field.rawValue
+        self.init(
+            named: field.rawValue,
+            kind,
+            label: label,
+            hint: hint,
+            isRequired: isRequired,
+            value: input.value(field, default: fallback),
+            problem: input.problem(field)
+        )
+    }
+
+    /// A control by the name of its field; `id` where another form of the page has a field of this name.
+    package init(
+        named name: String,
+        _ kind: Kind,
+        label: String,
+        hint: String = "",
+        isRequired: Bool = false,
+        value: String = "",
+        problem: String = "",
+        id: String? = nil
+    ) {
+        let id = id ?? "field-\(name)"
+        self.id = id
+        self.name = name
         self.label = label
         self.hint = hint
-        problem = input.problem(field)
+        self.problem = problem
         hasProblem = !problem.isEmpty
         describedBy = [hint.isEmpty ? nil : "\(id)-hint", problem.isEmpty ? nil : "\(id)-problem"]
             .compactMap(\.self).joined(separator: " ")
-        value = input.value(field, default: fallback)
+        self.value = value
         self.isRequired = isRequired
         type = kind == .moment ? "datetime-local" : "text"
         inputMode = kind == .number ? "numeric" : "text"

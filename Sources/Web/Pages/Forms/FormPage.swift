@@ -54,4 +54,38 @@ package struct FormPage: Hashable {
         self.submit = submit
         cancelHref = cancel.path
     }
+
+    /// A form whose fields are known by name alone.
+    package init(
+        title: String,
+        lead: String,
+        controls: [FormControl],
+        problem: (field: String, message: String)?,
+        hidden: [Hidden],
+        action: SiteURL,
+        submit: String,
+        cancel: String
+    ) {
+        self.title = title
+        self.lead = lead
+        facts = []
+        hasFacts = false
+        summary =
+            problem.map { problem in
+                let hasField = controls.contains { $0.name == problem.field }
+                return [
+                    Problem(
+                        href: hasField ? "#field-\(problem.field)" : "",
+                        message: problem.message,
+                        hasField: hasField
+                    )
+                ]
+            } ?? []
+        hasProblems = !summary.isEmpty
+        self.controls = controls
+        self.hidden = hidden
+        self.action = action.path
+        self.submit = submit
+        cancelHref = cancel
+    }
 }

@@ -18,6 +18,9 @@ enum NodesPage {
         let hasRefusals: Bool
         let invitations: [Open]
         let hasInvitations: Bool
+        let missing: [String]
+        let hasMissing: Bool
+        let late: String
         let texts: [Text]
         let hasTexts: Bool
         let mayInvite: Bool
@@ -50,6 +53,8 @@ enum NodesPage {
             let entries: String
             let clock: String
             let key: String
+            /// Since when it has that key, and which it had before; empty for its first one.
+            let changed: String
             let faults: [String]
             let hasFaults: Bool
             let refused: Int
@@ -98,6 +103,7 @@ enum NodesPage {
                 Row(
                     NodeStanding(member, in: network, node.monitor),
                     of: member,
+                    network.directory.members[member.agency],
                     logs: logs[member.agency] ?? [:],
                     lastEntry: latest[member.agency],
                     mayRemove: isManager && network.isHub && member.agency != network.own
@@ -121,6 +127,14 @@ enum NodesPage {
                 Open(sentence: "“\($0.agency)” as \($0.role.title), until \($0.until.minuteText)")
             }
             hasInvitations = !invitations.isEmpty
+            missing = node.missing.sorted { $0.key < $1.key }.map { log, size in
+                "\(log): \(state.cut[log]) entries are here, and the hub that is lost had said that there are \(size)."
+            }
+            hasMissing = !missing.isEmpty
+            late =
+                state.late.isEmpty
+                ? ""
+                : "\(state.late.count) entries that it wrote after that have come since: they are kept, and not counted."
             self.texts = texts
             hasTexts = !texts.isEmpty
             mayInvite = isManager && network.isHub
@@ -140,6 +154,7 @@ enum NodesPage {
                 let isConnected = node.monitor.hub?.phase == .connected
                 return
                     "This node, “\(network.own)”, is \(isConnected ? "connected" : "not connected") to the hub “\(network.lead)”."
+                    + (node.hasUnrecordedKeys ? " Its keys were changed, and the hub has not recorded it yet." : "")
             }
             let here = others.count { node.monitor.link($0.agency).connectedSince != nil }
             let hub = network.epoch > 1 ? "the hub, number \(network.epoch)" : "the hub"
@@ -152,6 +167,7 @@ extension NodesPage.Model.Row {
     init(
         _ standing: NodeStanding,
         of member: Member,
+        _ membership: Directory.Membership?,
         logs: [LogOrigin: UInt64],
         lastEntry latest: Timestamp?,
         mayRemove: Bool
@@ -165,6 +181,10 @@ extension NodesPage.Model.Row {
         entries = String(logs.values.reduce(0, +))
         clock = standing.link.clockOffset.map(Self.offset) ?? "not known"
         key = member.keys.spoken
+        changed =
+            membership?.changes.last.map {
+                "since \($0.at.minuteText); before, \($0.former.spoken)"
+            } ?? ""
         faults = standing.link.faults.suffix(5).reversed().map { "\($0.at.minuteText): \($0.sentence.sentence)" }
         hasFaults = !faults.isEmpty
         refused = standing.link.refusals

@@ -5,6 +5,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case feeditem, timeline, boardnodes
     case home, figurepage, entrypage, jurisdictionpage, importpage, checkpage, problem, statements, statement
     case signin, setup, credentials, people, person, account, accesslog, permissions, nodes
+    case sheet, statusword, sheetcell, smallform, commandboard, commandpart, press, field, booklet
 
     var source: [UInt8] {
         switch self {
@@ -46,6 +47,15 @@ enum PageTemplate: String, CaseIterable, Sendable {
         case .accesslog: PackageResources.accesslog_mustache
         case .permissions: PackageResources.permissions_mustache
         case .nodes: PackageResources.nodes_mustache
+        case .sheet: PackageResources.sheet_mustache
+        case .statusword: PackageResources.statusword_mustache
+        case .sheetcell: PackageResources.sheetcell_mustache
+        case .smallform: PackageResources.smallform_mustache
+        case .commandboard: PackageResources.commandboard_mustache
+        case .commandpart: PackageResources.commandpart_mustache
+        case .press: PackageResources.press_mustache
+        case .field: PackageResources.field_mustache
+        case .booklet: PackageResources.booklet_mustache
         }
     }
 }

@@ -43,6 +43,9 @@ package struct EntryText: Hashable, Sendable {
         case .imported(let name, let figures, let skipped):
             kind = "Import"
             sentence = "“\(name)” was read: \(figures) figures taken, \(skipped) passages skipped."
+        case .conduct(let event):
+            kind = "Command"
+            sentence = event.sentence
         case .publication(let event):
             kind = "Statement"
             sentence = Self.sentence(event)

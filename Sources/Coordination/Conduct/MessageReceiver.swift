@@ -1,0 +1,59 @@
+import Identity
+import Ledger
+package import Logging
+import Operations
+import Primitives
+import ServiceLifecycle
+
+/// Says that messages have arrived: the node itself, as soon as it has them, and once for each.
+package struct MessageReceiver: Service {
+    private let node: Node
+    private let logger: Logger
+
+    package init(node: Node, logger: Logger) {
+        self.node = node
+        self.logger = logger
+    }
+
+    package func run() async throws {
+        var seen: [OperationID: Int] = [:]
+        await receive(&seen)
+        for await _ in node.changes.listen().cancelOnGracefulShutdown() { await receive(&seen) }
+    }
+
+    private func receive(_ seen: inout [OperationID: Int]) async {
+        let state = node.state
+        for (operation, folded) in state.operations {
+            let touched = folded.conduct.touched
+            let start = seen[operation] ?? 0
+            guard touched.count > start else { continue }
+            seen[operation] = touched.count
+            var ids: Set<EntryID> = []
+            for index in start..<touched.count {
+                if case .message(let id) = touched[index] { ids.insert(id) }
+            }
+            await deliver(ids.sorted(), in: operation, folded.conduct, state)
+        }
+    }
+
+    private func deliver(_ ids: [EntryID], in operation: OperationID, _ conduct: ConductState, _ state: NodeState) async
+    {
+        let own = node.identity.agency
+        let vantage = conduct.vantage(now: node.clock.now(), ownership: state.ownership(of: operation), own: own)
+        let arrived = ids.filter { id in
+            guard let message = conduct.message(id, vantage), message.from != own else { return false }
+            return message.expected.contains(own) && !message.delivered.contains { $0.agency == own }
+        }
+        for start in stride(from: 0, to: arrived.count, by: MessageMark.mostMessages) {
+            let some = Array(arrived[start..<min(start + MessageMark.mostMessages, arrived.count)])
+            let command = Command(
+                operation: operation,
+                as: .folder(node.identity.principal),
+                steps: [.conduct(.messageMarked(MessageMark(messages: some, mark: .delivered)), happened: nil)]
+            )
+            do throws(Refusal) { _ = try await node.submit(command) } catch {
+                logger.warning("that \(some.count) messages have arrived was not written: \(error)")
+            }
+        }
+    }
+}

@@ -1,0 +1,254 @@
+#!/usr/bin/env python3
+"""Looks at the pages of command in real Chromium, and takes a phone through a dead spot.
+
+    command.py [--browser /usr/bin/chromium]
+
+Starts a server of its own, plans an evening through the API, signs in as two people by their set-up links, and walks every page: axe,
+phone and wall, day and night, without script. Then the command board live, and the phone page: what is pressed without a
+connection is kept, shown, survives a reload, and is sent once. Prints `N passed, N failed`; exits 1 where anything failed.
+"""
+
+import argparse
+import datetime
+import re
+import sys
+import time
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "Tests/System"))
+
+import support  # noqa: E402
+from board import MAXIMUM_WEIGHT, SIGNED_IN, Report, check_page, open_page  # noqa: E402
+from signed_in import set_up  # noqa: E402
+
+OPERATION = "operation-united-front"
+PAGES = {
+    "command board": "", "plan": "/plan", "timeline": "/timeline", "readiness": "/readiness", "units": "/units",
+    "messages": "/messages", "roll calls": "/roll-calls", "activity log": "/log", "review": "/review",
+    "phone page": "/field", "booklet": "/booklet", "one form": "/booklet?form=204", "import": "/timeline/import",
+}
+
+
+class Evening:
+    """An evening in short, said through the API by a program with a token."""
+
+    def __init__(self, client):
+        self.client = client
+        self.own = client.get(f"/api/v1/operations/{OPERATION}/conduct").json["own"]
+
+    def say(self, path, body, status=201):
+        answer = self.client.post(f"/api/v1/operations/{OPERATION}/{path}", body)
+        if answer.status != status:
+            raise support.Failure(f"{path}: {answer}")
+        return answer.json["entries"][0] if status == 201 else answer.json
+
+    def conduct(self):
+        return self.client.get(f"/api/v1/operations/{OPERATION}/conduct").json
+
+    def plan(self):
+        own = self.own
+        plan = self.say("plans", {
+            "title": "Operation United Front: hub plan",
+            "sections": {
+                "situation": "Buyers answer advertisements in twelve states.",
+                "mission": "Meet buyers, and bring every survivor to care that they choose.",
+                "execution": "Teams meet on the hour.", "command": "The hub coordinates.",
+                "objectives": "Every survivor is offered care | Victim services\nArrests are made safely | Operations",
+                "assignments": "alpha | Meeting | ann | ann, heron | Tac 1 | Site A\nbravo | Arrests | lee | lee | Tac 2 |",
+                "communications": "Tac 1 | Teams | 155.475 | all |", "medical": "Site A | University Hospital | 1 Main St | 9 | I",
+                "safety": "Armed buyer | Cover team in sight",
+            },
+        })
+        self.say("plan-approvals", {"plan": plan})
+        hour = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=40)
+        self.say("h-hour", {"at": hour.strftime("%Y-%m-%dT%H:%M:00Z")})
+        for key, title, start, minutes, after in [
+            ("brief", "Brief all teams", "H-00:35", 20, []), ("beds", "Confirm beds", "H-00:30", 10, []),
+            ("in-place", "Teams in place", "H-00:10", 10, [f"{own}/brief"]), ("meet", "First meetings", "H", 120, []),
+        ]:
+            self.say("tasks", {"key": f"{own}/{key}", "title": title, "start": start, "duration": minutes,
+                               "owner": own, "function": "Teams", "after": after})
+        for item in ("people", "briefing", "hospital"):
+            self.say("readiness", {"item": item, "state": "ready", "evidence": "seen"})
+        self.say("decision-points", {"key": f"{own}/go", "title": "GO or NO GO", "due": "H-00:20"})
+        self.say("decisions", {"point": f"{own}/go", "choice": "hold", "reason": "the repeater is down"})
+        self.say("briefings", {"plan": plan, "people": ["ann", "heron"]})
+        self.say("assignments", {"person": "ann", "unit": f"{own}/alpha"})
+        self.say("assignments", {"person": "heron", "unit": f"{own}/alpha"})
+        self.say("assignments", {"person": "lee", "unit": f"{own}/bravo", "override": "came at short notice"})
+        self.say("check-ins", {"person": "lee", "unit": f"{own}/bravo"})
+        self.message = self.say("messages", {"to": ["everyone"], "precedence": "flash", "subject": "Repeater down",
+                                             "text": "Use Tac 1.", "needsAnswer": True})
+        self.call = self.say("roll-calls", {"minutes": 10})
+        self.say("findings", {"key": f"{own}/repeater", "kind": "improvement", "observation": "One repeater for two channels.",
+                              "action": "A second one", "owner": "radio shop", "completion": "2031-01-31"})
+
+
+def walk(browser, report, base):
+    """Every page, as people with different screens and senses see it."""
+    for name, path in PAGES.items():
+        address = f"{base}operations/{OPERATION}/command{path}"
+        for screen, scheme in [("phone", "light"), ("phone", "dark"), ("wall", "dark")]:
+            check_page(browser, report, name, address, screen, scheme)
+        page = open_page(browser, report, f"{name}, weight", address, "desk", "light")
+        weight = page.evaluate("""() => performance.getEntriesByType("resource")
+            .concat(performance.getEntriesByType("navigation")).reduce((sum, entry) => sum + entry.decodedBodySize, 0)""")
+        report.check(f"{name}, under 100 KiB", weight <= MAXIMUM_WEIGHT, f"{weight} bytes")
+        page.context.close()
+    kinds = ["h-hour", "plans", "tasks", "task-reports", "readiness", "decision-points", "votes", "decisions", "units",
+             "briefings", "assignments", "check-ins", "messages", "roll-calls", "roll-call-answers", "emergencies",
+             "journal-notes", "findings"]
+    for kind in kinds:
+        check_page(browser, report, f"form {kind}", f"{base}operations/{OPERATION}/command/say/{kind}", "phone", "light")
+
+
+def forms(browser, report, base, evening):
+    """A form says what is wrong and keeps what was typed; mended, it is taken once; without script too."""
+    page = open_page(browser, report, "form", f"{base}operations/{OPERATION}/command/say/tasks", "phone", "light", script=False)
+    page.fill("#field-key", f"{evening.own}/water")
+    page.fill("#field-title", "Water for everyone")
+    page.fill("#field-start", "half past nine")
+    page.get_by_role("button", name="Plan it").click()
+    report.check("a wrong time is said", "H-02:00" in page.inner_text(".problems"), page.inner_text("main")[:200])
+    report.check("what was typed stays", page.input_value("#field-title") == "Water for everyone")
+    page.fill("#field-start", "H+00:30")
+    page.get_by_role("button", name="Plan it").click()
+    report.check("mended, it is taken", "Water for everyone" in page.inner_text("main"), page.url)
+    page.context.close()
+    tasks = [task["key"] for task in evening.conduct()["timeline"]]
+    report.check("and once", tasks.count(f"{evening.own}/water") == 1)
+
+
+def live(browser, report, base, evening):
+    """What is said stands on an open command board at once."""
+    board = open_page(browser, report, "live board", f"{base}operations/{OPERATION}/command", "wall", "dark")
+    board.wait_for_function("document.querySelector('#connection')?.innerText.includes('Live')", timeout=5_000)
+    first = board.inner_text(".clock")
+    start = time.monotonic()
+    evening.say("messages", {"to": ["everyone"], "precedence": "flash", "subject": "Marker on the board", "text": "Now."})
+    board.wait_for_function("document.getElementById('cb-messages').innerText.includes('Marker on the board')", timeout=5_000)
+    print(f"a flash message stood on the board after {time.monotonic() - start:.2f} s")
+    report.check("the text of a message is not on a wall", "Use Tac 1." not in board.inner_text("main"))
+    emergency = evening.say("emergencies", {"unit": f"{evening.own}/bravo", "place": "Site A"})
+    board.wait_for_function("document.getElementById('headline').dataset.alarms === '1'", timeout=5_000)
+    report.check("an emergency stands on the board", "EMERGENCY" in board.inner_text("#cb-alarms"))
+    calls = [call for call in evening.conduct()["rollCalls"] if call["trigger"] == "emergency"]
+    report.check("and opens a roll call", len(calls) == 1)
+    evening.say("roll-call-answers", {"call": calls[0]["entry"], "unit": f"{evening.own}/bravo", "expected": 1, "accounted": 1})
+    board.wait_for_timeout(1_200)
+    report.check("the clock counts", board.inner_text(".clock") != first)
+    report.check("it is still open", board.locator("#headline").get_attribute("data-alarms") == "1")
+    board.get_by_role("button", name="Clear, as the second person").click()
+    board.wait_for_load_state()
+    report.check("a second person clears it", [e["open"] for e in evening.conduct()["emergencies"] if e["entry"] == emergency] == [False])
+    board.context.close()
+
+
+def past(browser, report, base, evening):
+    """The board of a past moment, and the player."""
+    page = open_page(browser, report, "past", f"{base}operations/{OPERATION}/command/review", "desk", "light")
+    page.get_by_role("link", name="Play the command board from the start").click()
+    report.check("the past says that it is", "The past." in page.inner_text("main"))
+    page.wait_for_selector("#player-slider")
+    before = page.locator("[data-player]").get_attribute("data-at")
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function(f"document.querySelector('[data-player]')?.dataset.at !== '{before}'", timeout=8_000)
+    report.check("the evening plays", True)
+    page.context.close()
+
+
+def dead_spot(browser, report, base, evening):
+    """A phone without a connection: kept, shown, survives a reload, sent once and in order."""
+    page = open_page(browser, report, "phone", f"{base}operations/{OPERATION}/command/field", "phone", "light")
+    page.wait_for_function("navigator.serviceWorker.ready.then(() => true)", timeout=10_000)
+    page.wait_for_timeout(500)
+    page.reload()
+    page.context.set_offline(True)
+    for name in ["I am here", "Start", "EMERGENCY", "I am here"]:
+        page.get_by_role("button", name=name, exact=True).first.click()
+    report.check("what is pressed waits", "4 waiting" in page.inner_text("#pending"), page.inner_text("#pending"))
+    try:
+        page.reload()
+        report.check("the page opens in a dead spot", "4 waiting" in page.inner_text("#pending"))
+    except Exception as error:  # noqa: BLE001 - a page that does not open is the failure
+        report.check("the page opens in a dead spot", False, str(error)[:200])
+    page.wait_for_timeout(2_000)
+    before = evening.conduct()
+    report.check("nothing has arrived", not any(e["open"] for e in before["emergencies"]))
+    page.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_function("!document.querySelector('#pending .pending')", timeout=20_000)
+    after = evening.conduct()
+    report.check("sent once", len(after["emergencies"]) == len(before["emergencies"]) + 1)
+    ann = [person for person in after["people"] if person["person"] == f"{evening.own}/ann"][0]
+    report.check("the person is present", ann["presence"] == "present", str(ann))
+    late = time.time() - datetime.datetime.fromisoformat(after["emergencies"][0]["at"].replace("Z", "+00:00")).timestamp()
+    report.check("it happened when it was pressed", late > 1.5, f"{late:.1f} s ago")
+    page.context.close()
+
+
+def undercover(browser, report, base, link):
+    """An undercover officer's page says nothing, and reads nothing."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    set_up(page, link)
+    page.goto(f"{base}operations/{OPERATION}/command/field")
+    words = page.inner_text("main") + page.title()
+    for word in ("United", "Front", "police", "Emergency", "EMERGENCY", "unit", "H−"):
+        report.check(f"undercover: no “{word}” on the page", word not in words.replace("UnitedFront", ""), words[:200])
+    report.check("undercover: the board is refused", page.goto(f"{base}operations/{OPERATION}/command").status == 403)
+    page.goto(f"{base}operations/{OPERATION}/command/field")
+    page.get_by_role("button", name="4", exact=True).click()
+    page.wait_for_timeout(800)
+    page.evaluate("localStorage.setItem('left', 'behind')")
+    page.get_by_role("button", name="Clear", exact=True).click()
+    page.wait_for_load_state()
+    page.wait_for_timeout(500)
+    report.check("undercover: one press wipes the device", page.evaluate("localStorage.length") == 0)
+    report.check("undercover: and signs out", page.goto(f"{base}operations/{OPERATION}/command/field").url.find("sign-in") > 0)
+    context.close()
+
+
+def link_of(node, account, role):
+    """The code of a set-up link of a new account."""
+    made = node.run("user", "add", account).stdout
+    node.run("user", "grant", account, role, "--reason", "a test")
+    made += node.run("user", "set-up", account).stdout
+    return re.findall(r"/set-up#(\S+)", made)[-1]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--browser", default="/usr/bin/chromium")
+    options = parser.parse_args()
+    report = Report()
+    with support.Workplace() as place, sync_playwright() as playwright:
+        node = support.Node.make(place / "hub", "Operation United Front", "US-MO,US-KY")
+        token = support.token_of(node.folder)
+        links = {name: link_of(node, f"person:{name}", role) for name, role in
+                 [("ann", "hub-coordinator"), ("heron", "undercover-officer")]}
+        with node.serve() as server:
+            base = f"http://127.0.0.1:{server.port}/"
+            evening = Evening(support.Client(server.port, token=token))
+            evening.plan()
+            browser = playwright.chromium.launch(executable_path=options.browser, args=["--no-sandbox"])
+            page = browser.new_page()
+            set_up(page, f"{base}set-up#{links['ann']}")
+            SIGNED_IN["cookies"] = page.context.cookies()
+            page.context.close()
+            walk(browser, report, base)
+            forms(browser, report, base, evening)
+            live(browser, report, base, evening)
+            past(browser, report, base, evening)
+            dead_spot(browser, report, base, evening)
+            undercover(browser, report, base, f"{base}set-up#{links['heron']}")
+            browser.close()
+    print(f"{report.passed} passed, {report.failed} failed")
+    return 1 if report.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
