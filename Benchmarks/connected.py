@@ -24,7 +24,7 @@ def invite(hub, address, agency):
 
 
 def connected(count=1000, seconds=30):
-    say(f"{count:,} nodes connected to one hub: {count:,} certificates, lines held open, a pulse every 10 s, {seconds} s")
+    say(f"{count:,} nodes connected to one hub: {count:,} certificates, lines held open, a pulse every 15 s, {seconds} s")
     port = free_port()
     address = f"https://127.0.0.1:{port}"
     hub = Member(FOLDER / "hub", "hub", "hub")

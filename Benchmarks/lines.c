@@ -1,5 +1,5 @@
 // Many nodes in one process, as a hub sees them: each has a certificate of its own, joins with an invitation, holds its line
-// open and pulses every ten seconds over a second connection (docs/federation.md, “The line”). One thread, epoll, OpenSSL.
+// open and pulses every fifteen seconds over a second connection (docs/federation.md, “The line”). One thread, epoll, OpenSSL.
 //
 //   lines PORT SECONDS < AGENCY TOKEN
 //       Joins an agency for each line of its input up to an empty one, and says so; waits for one more line, which says what
@@ -27,7 +27,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { mostNodes = 4000, pulseSeconds = 10, patienceSeconds = 20 };
+enum { mostNodes = 4000, pulseSeconds = 15, patienceSeconds = 20 };
 
 // A connection, and what came over it.
 struct connection {
@@ -279,7 +279,7 @@ int main(int argumentCount, char **arguments) {
         struct epoll_event events[256];
         int ready = epoll_wait(poll, events, 256, 20);
         for (int index = 0; index < ready; index++) drain(poll, events[index].data.ptr);
-        // Spread over the ten seconds, as nodes that started at different times are.
+        // Spread over the fifteen seconds, as nodes that started at different times are.
         for (; now() >= next; next += (double)pulseSeconds / (double)count) {
             struct node *node = &nodes[turn++ % count];
             if (!node->pulse.ended) pulse(node);

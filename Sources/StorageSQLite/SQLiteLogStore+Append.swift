@@ -43,13 +43,15 @@ extension SQLiteLogStore {
     /// A name stands for one entry, whatever log it is in; and an entry's length must fit into its prefix.
     private func check(_ batch: LogBatch) throws {
         var names: Set<EntryID> = []
-        for append in batch.appends {
+        for append in batch.appends.sorted(by: { !$0.areNamesNew && $1.areNamesNew }) {
             for leaf in append.leaves {
-                guard names.insert(leaf.id).inserted else { throw StoreError.knownName(append.log) }
+                let isNew = append.areNamesNew ? !names.contains(leaf.id) : names.insert(leaf.id).inserted
+                guard isNew else { throw StoreError.knownName(append.log) }
                 guard leaf.bytes.count <= Entry.maximumLength else {
                     throw StoreError(.conflict, "the batch for the log \(append.log) holds an entry that is too long")
                 }
             }
+            guard !append.areNamesNew else { continue }
             guard try positions(of: append.leaves.map(\.id)).isEmpty else { throw StoreError.knownName(append.log) }
         }
     }

@@ -38,7 +38,7 @@ package final class HubClient: Sendable {
         tls.privateKey = .privateKey(own.key)
         var configuration = HTTPClient.Configuration(tlsConfiguration: tls, redirectConfiguration: .disallow)
         configuration.httpVersion = .http1Only
-        configuration.timeout = .init(connect: .seconds(5), read: .seconds(40))
+        configuration.timeout = .init(connect: .seconds(5), read: .seconds(55))
         configuration.connectionPool.retryConnectionEstablishment = false
         // Called once the handshake is done, before anything of a request is sent.
         configuration.http1_1ConnectionDebugInitializer = { channel in

@@ -34,7 +34,7 @@ package actor Uplink: Service {
     /// Something that takes a while.
     private enum Job: Sendable {
         case connect(Line)
-        case push(Line, LogOrigin, from: UInt64)
+        case push(Line, UplinkSession.Piece)
         case keep(Line, PushAnswer)
         case pulse(Line)
         case end(HubClient)
@@ -74,8 +74,7 @@ package actor Uplink: Service {
     // MARK: What happens
 
     private func changed() {
-        let own = node.identity.agency
-        let sizes = node.state.cut.sizes.filter { $0.key.agency == own && $0.key.scope == .shared }
+        let sizes = node.state.cut.shared(of: node.identity.agency)
         guard sizes != session.ownSizes else { return }
         handle(.changed(sizes))
     }
@@ -108,7 +107,7 @@ package actor Uplink: Service {
             changed()
             queue.yield(.connect(line))
         case .close: close()
-        case .push(let log, let start): if let line { queue.yield(.push(line, log, from: start)) }
+        case .push(let piece): if let line { queue.yield(.push(line, piece)) }
         case .keep(let answer): if let line { queue.yield(.keep(line, answer)) }
         case .pulse: if let line { queue.yield(.pulse(line)) }
         case .take: break
@@ -135,7 +134,7 @@ package actor Uplink: Service {
     private func perform(_ job: Job) async {
         switch job {
         case .connect(let line): await hold(line)
-        case .push(let line, let log, let start): await push(line, log, start)
+        case .push(let line, let piece): await push(piece, line)
         case .keep(let line, let answer): await keep(line, answer)
         case .pulse(let line):
             let clock = JSONValue.object([.init("clock", .string(node.clock.now().description))])
@@ -145,11 +144,10 @@ package actor Uplink: Service {
     }
 
     private var hello: JSONValue {
-        let own = node.identity.agency
         let heads = (try? node.ownSharedHeads()) ?? []
         let hello = Hello(
             clock: node.clock.now(),
-            have: node.state.cut.sizes.filter { $0.key.agency != own && $0.key.scope == .shared },
+            have: node.state.cut.shared(but: node.identity.agency),
             own: Dictionary(uniqueKeysWithValues: heads.map { ($0.log, $0.checkpoint) })
         )
         let members = hello.json.members ?? []
@@ -169,21 +167,56 @@ package actor Uplink: Service {
                 if isCurrent(line) { handle(.frame(.farewell(reason))) }
                 return
             }
-            var reader = LinkFrameReader()
-            for try await bytes in response.body {
-                reader.append(bytes.readableBytesView)
-                while let frame = try reader.next() {
-                    guard isCurrent(line) else { return }
-                    try await receive(frame, line)
-                }
-            }
+            try await receive(response.body, line)
         } catch let fault as CopyFault {
             note(fault.code, fault.description, nil, line)
-        } catch let refusal as Refusal {
-            note(refusal.fault?.code ?? refusal.code.rawValue, refusal.description, nil, line)
         } catch {
             logger.debug("no connection to \(line.member.agency): \(error)")
         }
+        end(line)
+    }
+
+    /// Takes frame after frame. While one piece of a long log is written, the next one is read; never more than these two.
+    private func receive(_ body: HTTPClientResponse.Body, _ line: Line) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            var reader = LinkFrameReader()
+            var writing: LogOrigin?
+            for try await bytes in body {
+                reader.append(bytes.readableBytesView)
+                while let frame = try reader.next() {
+                    guard isCurrent(line) else { return }
+                    handle(.frame(frame))
+                    guard case .segment(let segment) = frame else { continue }
+                    // What one log says may be what another is checked by: the keys of members stand in standing logs.
+                    if segment.log.operation == nil || segment.log != writing { try await group.next() }
+                    let piece = read(segment, line)
+                    try await group.next()
+                    if let piece { group.addTask { await self.write(piece, line) } }
+                    writing = segment.log
+                }
+            }
+        }
+    }
+
+    private func read(_ segment: LogSegment, _ line: Line) -> CopyCommand? {
+        do throws(Refusal) { return try node.read(segment, from: line.member.agency) } catch {
+            refuse(segment.log, error, line)
+            return nil
+        }
+    }
+
+    private func write(_ piece: CopyCommand, _ line: Line) async {
+        do throws(Refusal) { _ = try await node.copy(piece) } catch { refuse(piece.segment.log, error, line) }
+    }
+
+    /// What is refused of one log does not hold up the others; where it is missing, the next connection asks. What cannot be
+    /// kept at all, such as on a full disk, ends this connection, so that the next one comes.
+    private func refuse(_ log: LogOrigin, _ refusal: Refusal, _ line: Line) {
+        note(refusal.fault?.code ?? refusal.code.rawValue, refusal.description, refusal.fault == nil ? nil : log, line)
+        if refusal.fault == nil { end(line) }
+    }
+
+    private func end(_ line: Line) {
         guard isCurrent(line) else { return }
         handle(.closed)
         close()
@@ -203,31 +236,31 @@ package actor Uplink: Service {
         (try? JSONParser.parse(body))?["detail"]?.string ?? "it answered \(status)"
     }
 
-    private func receive(_ frame: LinkFrame, _ line: Line) async throws {
-        if case .segment(let segment) = frame {
-            do throws(Refusal) { _ = try await node.copy(segment, from: line.member.agency) } catch {
-                // What is refused of one log does not hold up the others; where it is missing, the next connection asks.
-                guard let fault = error.fault else { throw error }
-                note(fault.code, fault.description, segment.log, line)
-            }
-        }
-        if isCurrent(line) { handle(.frame(frame)) }
-    }
-
-    private func push(_ line: Line, _ log: LogOrigin, _ start: UInt64) async {
-        let answer: PushAnswer?
+    private func push(_ piece: UplinkSession.Piece, _ line: Line) async {
+        var answer: PushAnswer?
         do {
-            guard let head = try node.ownSharedHeads().first(where: { $0.log == log }),
-                let segment = try node.store.segment(of: head, from: start)
-            else { return }
-            let response = try await line.client.post("/federation/v1/segments", segment.encoded)
-            answer = PushAnswer(try JSONParser.parse(response.body))
+            if let made = try await Self.made(piece, node.store) {
+                guard isCurrent(line) else { return }
+                // From here on the next one can be made, while this one is on its way.
+                handle(.made(piece.number, end: made.end))
+                let response = try await line.client.post("/federation/v1/segments", made.bytes)
+                answer = PushAnswer(try JSONParser.parse(response.body))
+            }
         } catch {
-            logger.debug("a piece of \(log) was not answered: \(error)")
-            answer = nil
+            logger.debug("a piece of \(piece.log) was not answered: \(error)")
         }
         guard isCurrent(line) else { return }
-        handle(answer.map { .answered($0) } ?? .unanswered)
+        handle(answer.map { .answered($0, to: piece.number) } ?? .unanswered)
+    }
+
+    /// Reads and compresses a piece beside whatever else happens; nil where there is none from there on.
+    @concurrent private static func made(
+        _ piece: UplinkSession.Piece,
+        _ store: any LogStore
+    ) async throws -> (bytes: [UInt8], end: UInt64)? {
+        guard let head = try store.head(of: piece.log), let segment = try store.segment(of: head, from: piece.start)
+        else { return nil }
+        return (segment.encoded, segment.end)
     }
 
     private func keep(_ line: Line, _ answer: PushAnswer) async {

@@ -13,6 +13,7 @@ import socket
 import ssl
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import zstandard
@@ -314,6 +315,56 @@ def replays():
         status, answer = g.line.push(piece)
         same((status, answer.get("size")), (200, 3), f"a replayed segment ({answer})")
     same(g.hub.standing("evil")["logs"]["evil/base/shared"], 3, "the log after its replays")
+
+
+@suite.check("pieces that overtake each other are taken in their order, and what waits for nothing is turned away", 90)
+def overtaking():
+    g = ground()
+    accepted()
+    log = own_log("overtaking")
+
+    def push(data):
+        """What came of a piece on a line of its own, and how long it took."""
+        line, began = Line(g.all.port, g.evil.context()), time.monotonic()
+        status, answer = line.push(data)
+        line.close()
+        return status, answer.get("size"), answer.get("code"), time.monotonic() - began
+
+    def together(*pieces):
+        """Sends pieces one shortly after the other, without waiting for answers."""
+        with ThreadPoolExecutor(len(pieces)) as pool:
+            futures = []
+            for piece in pieces:
+                futures.append(pool.submit(push, piece))
+                time.sleep(0.4)
+            return [future.result() for future in futures]
+
+    for number in range(12):
+        log.add(body={"number": number})
+    came = together(log.piece(8, 12), log.piece(4, 8), log.piece(4, 8), log.piece(0, 4))
+    same(sorted((status, size, code) for status, size, code, _ in came if status == 200),
+         [(200, 4, None), (200, 8, None), (200, 12, None)], f"three pieces in the wrong order ({came})")
+    # No more than two wait: the third is told at once where the hub stands.
+    same(came[2][:3], (409, 0, "gap"), "a third piece that would have to wait")
+
+    for number in range(12):
+        log.add(body={"number": number})
+    lie = log.piece(12, 16, entries=[log.entries[number] for number in (13, 12, 14, 15)])
+    behind, last, lied = together(log.piece(16, 20), log.piece(20, 24), lie)
+    same(lied[:3], (409, 12, "notSigned"), "a piece that lies before two that are honest")
+    for one in (behind, last):
+        same(one[:3], (409, 12, "gap"), "a piece behind one that lies")
+        expect(one[3] < 4, f"it was turned away {one[3]:.1f} s after it came")
+    same(g.hub.standing("evil")["logs"][log.origin], 12, "the log after a piece that lies")
+    same(push(log.piece(12, 24))[:2], (200, 24), "the honest pieces again")
+
+    for _ in range(4):
+        log.add()
+    status, size, code, took = push(log.piece(26, 28))
+    same((status, size, code), (409, 24, "gap"), "a piece whose beginning never comes")
+    expect(3 < took < 9, f"it was turned away after {took:.1f} s")
+    same(push(log.piece(24))[:2], (200, 28), "the rest")
+    g.healthy()
 
 
 @suite.check(

@@ -58,9 +58,9 @@ import Testing
         #expect(session.next(now: start) == .send(log, from: 0))
     }
 
-    @Test func `it beats every ten seconds`() throws {
+    @Test func `it beats every fifteen seconds`() throws {
         var session = try session()
-        #expect(session.next(now: start.advanced(byMilliseconds: 9_999)) == nil)
-        #expect(session.next(now: start.advanced(byMilliseconds: 10_000)) == .beat)
+        #expect(session.next(now: start.advanced(byMilliseconds: 14_999)) == nil)
+        #expect(session.next(now: start.advanced(byMilliseconds: 15_000)) == .beat)
     }
 }

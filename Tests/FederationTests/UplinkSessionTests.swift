@@ -14,7 +14,7 @@ import Testing
     }
 
     private func pushes(_ actions: [UplinkSession.Action]) -> [String] {
-        actions.compactMap { if case .push(let log, let start) = $0 { "\(log) from \(start)" } else { nil } }
+        actions.compactMap { if case .push(let piece) = $0 { "\(piece.log) from \(piece.start)" } else { nil } }
     }
 
     @Test func `it connects at once, and sends what the hub lacks, one piece at a time`() throws {
@@ -29,10 +29,10 @@ import Testing
         #expect(pushes(session.handle(.changed([shared: 12]), now: start)) == [])
         #expect(session.backlog == 8)
         let answer = PushAnswer(log: shared, size: 10, cosignature: [1])
-        let next = session.handle(.answered(answer), now: start)
+        let next = session.handle(.answered(answer, to: 1), now: start)
         #expect(pushes(next) == ["ky/op/shared from 10"])
         #expect(next.contains { if case .keep = $0 { true } else { false } })
-        _ = session.handle(.answered(PushAnswer(log: shared, size: 12, cosignature: [1])), now: start)
+        _ = session.handle(.answered(PushAnswer(log: shared, size: 12, cosignature: [1]), to: 2), now: start)
         #expect(session.backlog == 0)
     }
 
@@ -63,11 +63,11 @@ import Testing
         _ = session.handle(.changed([first: 10, second: 3]), now: start)
         #expect(pushes(session.handle(try welcome([first: 6], at: start), now: start)) == ["ky/op/shared from 6"])
         let gap = PushAnswer(log: first, size: 2, cosignature: nil, refused: RefusedLog(first, .gap(have: 2)))
-        #expect(pushes(session.handle(.answered(gap), now: start)) == ["ky/op/shared from 2"])
+        #expect(pushes(session.handle(.answered(gap, to: 1), now: start)) == ["ky/op/shared from 2"])
         let fork = PushAnswer(log: first, size: 2, cosignature: nil, refused: RefusedLog(first, .forked(size: 2)))
-        #expect(pushes(session.handle(.answered(fork), now: start)) == ["ky/standing/shared from 0"])
+        #expect(pushes(session.handle(.answered(fork, to: 2), now: start)) == ["ky/standing/shared from 0"])
         #expect(session.refused[first]?.code == "forked")
-        _ = session.handle(.answered(PushAnswer(log: second, size: 3, cosignature: nil)), now: start)
+        _ = session.handle(.answered(PushAnswer(log: second, size: 3, cosignature: nil), to: 3), now: start)
         #expect(pushes(session.handle(.changed([first: 11, second: 3]), now: start)) == [])
     }
 
@@ -77,7 +77,7 @@ import Testing
         _ = session.handle(.tick, now: start)
         _ = session.handle(.changed([shared: 10]), now: start)
         _ = session.handle(try welcome([shared: 4], at: start), now: start)
-        let nothing = session.handle(.answered(PushAnswer(log: shared, size: 4, cosignature: nil)), now: start)
+        let nothing = session.handle(.answered(PushAnswer(log: shared, size: 4, cosignature: nil), to: 1), now: start)
         #expect(pushes(nothing) == [])
         #expect(nothing.contains { if case .close = $0 { true } else { false } })
         guard case .waiting = session.phase else {
@@ -95,7 +95,7 @@ import Testing
         let refusal = RefusedLog(shared, .quarantined(shared))
         #expect(session.handle(.frame(.refused(refusal)), now: start).isEmpty)
         let late = PushAnswer(log: shared, size: 4, cosignature: nil, refused: refusal)
-        #expect(session.handle(.answered(late), now: start).isEmpty)
+        #expect(session.handle(.answered(late, to: 1), now: start).isEmpty)
         #expect(session.phase == .connected)
     }
 
@@ -103,9 +103,9 @@ import Testing
         var session = UplinkSession(now: start)
         _ = session.handle(.tick, now: start)
         _ = session.handle(try welcome(at: start), now: start)
-        let soon = start.advanced(byMilliseconds: 34_000)
+        let soon = start.advanced(byMilliseconds: 49_000)
         #expect(!session.handle(.tick, now: soon).contains { if case .close = $0 { true } else { false } })
-        let late = start.advanced(byMilliseconds: 36_000)
+        let late = start.advanced(byMilliseconds: 51_000)
         #expect(session.handle(.tick, now: late).contains { if case .close = $0 { true } else { false } })
         #expect(session.silentSince == late)
     }

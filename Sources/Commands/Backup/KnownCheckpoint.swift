@@ -36,7 +36,7 @@ struct KnownCheckpoint {
             throw CommandFailure.refused("\(file) was not signed by this node: use a checkpoint of its own")
         }
         let store = try SQLiteLogStore(folder, access: .readOnly)
-        let size = try store.heads().first { $0.log == log }?.size ?? 0
+        let size = try store.head(of: log)?.size ?? 0
         guard size >= checkpoint.size else {
             throw CommandFailure.refused(
                 "the backup is older than \(file): it has \(size) entries of \(log), and the checkpoint \(checkpoint.size)"

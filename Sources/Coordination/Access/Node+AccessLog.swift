@@ -46,7 +46,7 @@ extension Node {
     ) throws(Refusal) -> AccessPage {
         let log = identity.log(nil, .access)
         do throws(StoreError) {
-            guard let head = try store.heads().first(where: { $0.log == log }) else {
+            guard let head = try store.head(of: log) else {
                 return AccessPage(lines: [], next: nil, size: 0, checkpoint: "")
             }
             var lines: [AccessLine] = []

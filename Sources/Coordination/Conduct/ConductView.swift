@@ -1,4 +1,3 @@
-import Training
 import Ledger
 package import Operations
 package import Primitives

@@ -48,7 +48,7 @@ package struct RollCallOpener: Service {
         let network = node.network
         guard network.isHub, network.isJoined else { return [] }
         return network.directory.active.compactMap { member in
-            let standing = NodeStanding(member, node, now: now)
+            let standing = NodeStanding(member, in: network, node.monitor)
             guard standing.state == .silent, let since = standing.since,
                 now.milliseconds - since.milliseconds >= Self.patience
             else { return nil }

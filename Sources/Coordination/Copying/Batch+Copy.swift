@@ -15,16 +15,13 @@ extension Batch {
         guard start > 0 || logCount(of: log.agency) < LogSegment.mostLogs else { throw .tooManyLogs(log.agency) }
         // A second piece of one log in one batch goes on exactly where the first ended: what is between is not stored yet.
         if isDrafted(log), segment.start != start { throw .gap(have: start) }
-        let growth = try tree(of: log).grown(by: segment, command.checkpoint, leaves: command.leaves.map(\.hash))
+        let growth = try tree(of: log).grown(by: segment, command.checkpoint, leaves: command.hashes)
         let new = command.leaves[growth.known...]
         guard !new.isEmpty else {
             return Acknowledgement(entries: [], position: LogPosition(log: log, index: start), isRepeat: true)
         }
         try checkNames(new, from: start)
-        prepareToApply()
-        for (offset, entry) in command.entries[growth.known...].enumerated() {
-            take(entry, at: LogPosition(log: log, index: start + UInt64(offset)))
-        }
+        take(command, from: growth.known)
         extend(
             log,
             by: new,
@@ -35,19 +32,14 @@ extension Batch {
         return Acknowledgement(entries: [], position: LogPosition(log: log, index: start), isRepeat: false)
     }
 
-    /// An entry's name stands for one entry, whichever log it is in.
-    private mutating func checkNames(_ leaves: ArraySlice<LogAppend.Leaf>, from start: UInt64) throws(CopyFault) {
-        var seen: Set<EntryID> = []
-        for (offset, leaf) in leaves.enumerated() {
-            guard seen.insert(leaf.id).inserted, !isNamed(leaf.id) else {
-                throw .nameTaken(index: start + UInt64(offset))
-            }
-        }
+    /// An entry's name stands for one entry, whichever log it is in: not in this batch, and not in the store. That no two of
+    /// the piece have one name was seen when it was read.
+    private func checkNames(_ leaves: ArraySlice<LogAppend.Leaf>, from start: UInt64) throws(CopyFault) {
         let known: [EntryID: LogPosition]
         do { known = try names(leaves.map(\.id)) } catch { throw .malformed }
-        guard known.isEmpty else {
-            let first = leaves.enumerated().first { known[$0.element.id] != nil }
-            throw .nameTaken(index: start + UInt64(first?.offset ?? 0))
+        guard !known.isEmpty || hasCopies else { return }
+        for (offset, leaf) in leaves.enumerated() where known[leaf.id] != nil || isNamed(leaf.id) {
+            throw .nameTaken(index: start + UInt64(offset))
         }
     }
 }

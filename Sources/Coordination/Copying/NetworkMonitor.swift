@@ -74,9 +74,6 @@ package final class NetworkMonitor: Sendable {
         links.withLock { $0[agency] } ?? Link()
     }
 
-    /// Every node that was heard of since the start.
-    package var all: [AgencyID: Link] { links.withLock { $0 } }
-
     /// Changes what is known of a node.
     package func update(_ agency: AgencyID, _ change: (inout Link) -> Void) {
         links.withLock { change(&$0[agency, default: Link()]) }

@@ -6,7 +6,7 @@ package import Primitives
 extension Node {
     /// The federation as this node sees it now.
     package var network: Network {
-        state.federation.network(of: identity.agency)
+        published.network ?? state.federation.network(of: identity.agency)
     }
 
     /// The keys that verify the checkpoints of a log that is here, the present one first.
@@ -23,19 +23,46 @@ extension Node {
     /// - Returns: how many entries of the log are here now.
     /// - Throws: `Refusal`; one that is about the segment has a `fault`.
     package func copy(_ segment: LogSegment, from sender: AgencyID?) async throws(Refusal) -> UInt64 {
-        let command: CopyCommand
+        try await copy(read(segment, from: sender))
+    }
+
+    /// Reads a piece of another node's log, and checks of it what can be checked before it meets the log that stands here.
+    ///
+    /// - Parameters:
+    ///   - segment: what came.
+    ///   - sender: as in `copy(_:from:)`.
+    /// - Returns: what the writer needs of it.
+    /// - Throws: `Refusal` with a `fault`.
+    package func read(_ segment: LogSegment, from sender: AgencyID?) throws(Refusal) -> CopyCommand {
         do throws(CopyFault) {
             let checkpoint = try opened(
                 segment.log,
                 CopiedCheckpoint(note: segment.checkpoint, ending: []),
                 from: sender
             )
-            command = try CopyCommand(segment, checkpoint)
+            return try CopyCommand(segment, checkpoint)
         } catch {
             throw Refusal(error)
         }
-        let written = try await submit(command)
-        return written.isRepeat ? state.cut[segment.log] : segment.end
+    }
+
+    /// Checks that nothing has happened since a piece was read that keeps it from being taken: its sender was not removed, and
+    /// its log not refused.
+    /// - Throws: `Refusal` with a `fault`.
+    package func checkAgain(_ piece: CopyCommand, from sender: AgencyID) throws(Refusal) {
+        let directory = network.directory
+        guard directory.members[sender]?.isActive == true else { throw Refusal(CopyFault.noMember(sender)) }
+        let log = piece.segment.log
+        guard directory.refusals[log] == nil else { throw Refusal(CopyFault.quarantined(log)) }
+    }
+
+    /// Takes a piece that was read: all of it, durably, before this returns, or nothing. It has been given to the writer
+    /// before this waits for anything.
+    /// - Returns: how many entries of the log are here now.
+    /// - Throws: `Refusal`; one that is about the segment has a `fault`.
+    package func copy(_ piece: CopyCommand) async throws(Refusal) -> UInt64 {
+        let written = try await submit(piece)
+        return written.isRepeat ? state.cut[piece.segment.log] : piece.segment.end
     }
 
     /// Holds a checkpoint that a member shows of its own log against the copy that stands here.
@@ -44,7 +71,9 @@ extension Node {
         let checkpoint = try opened(log, CopiedCheckpoint(note: note, ending: []), from: sender)
         let size = state.cut[log]
         let tree: CopiedTree
-        do { tree = CopiedTree(try frontier(of: log, size: size)) { try self.store.root(of: log, size: $0) } } catch {
+        do {
+            tree = CopiedTree(try store.frontier(of: log, size: size)) { try self.store.root(of: log, size: $0) }
+        } catch {
             throw .malformed
         }
         try tree.compare(checkpoint)
@@ -75,13 +104,6 @@ extension Node {
         return checkpoint
     }
 
-    private func frontier(of log: LogOrigin, size: UInt64) throws -> MerkleFrontier {
-        func open(_ store: some LogStore) throws -> MerkleFrontier {
-            try MerkleFrontier(size: size, source: StoredTree(log, in: store))
-        }
-        return try open(store)
-    }
-
     /// Whether nothing is taken of `log` here until somebody has looked at the evidence.
     package func isRefused(_ log: LogOrigin) -> Bool {
         network.directory.refusals[log] != nil
@@ -93,8 +115,7 @@ extension Node {
         guard fault.isContradiction, !isRefused(log), network.isHub else { return }
         let ours: [UInt8]
         do throws(StoreError) {
-            ours =
-                try store.heads().first { $0.log == log }.flatMap { CopiedCheckpoint(bytes: $0.checkpoint)?.note } ?? []
+            ours = try store.head(of: log).flatMap { CopiedCheckpoint(bytes: $0.checkpoint)?.note } ?? []
         } catch {
             throw Refusal(error)
         }
@@ -138,11 +159,5 @@ extension Node {
     package func passesOnUnfinished(_ log: LogOrigin) -> Bool {
         let network = network
         return network.isHub && network.hubAgencies.dropFirst().contains(log.agency)
-    }
-
-    /// The shared logs that this node may pass on to `member`, as they stand: all but that member's own.
-    /// - Throws: `StoreError`.
-    package func sharedHeads(for member: AgencyID) throws(StoreError) -> [LogHead] {
-        try store.heads().filter { $0.log.agency != member && $0.log.scope == .shared }
     }
 }

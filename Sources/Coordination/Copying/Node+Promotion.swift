@@ -23,7 +23,7 @@ extension Node {
     ) async throws(Refusal) -> Promoted {
         let predecessor = network.lead
         let sealed = try await seal(reason)
-        let sizes = state.cut.sizes.filter { $0.key.agency == predecessor && $0.key.scope == .shared }
+        let sizes = state.cut.shared(of: predecessor)
         let announced = announced(by: predecessor)
         let step = FederationStep.promote(member, sizes: sizes, announced: announced, reason: sealed.handle)
         let written = try await submit(

@@ -24,8 +24,8 @@ struct Batch {
     private var logs: [OperationID: LogOrigin] = [:]
     /// What the hub has of this node's logs, the latest of each.
     private var marks: [LogOrigin: CopyMark] = [:]
-    /// The names of the entries that were copied in this batch.
-    private var copiedNames: Set<EntryID> = []
+    /// The names of the entries that were copied in this batch, of each piece.
+    private var copiedNames: [Set<EntryID>] = []
     /// Why this node writes nothing of an operation; nil where it may.
     private let silenced: Refusal?
     /// The hubs whose place this node has taken.
@@ -219,10 +219,15 @@ struct Batch {
         turn(to: nil)
     }
 
-    /// Takes an entry that was copied into the state.
-    mutating func take(_ entry: Entry, at position: LogPosition) {
-        copiedNames.insert(entry.header.id)
-        ledger.state.apply(entry, at: position)
+    /// Takes the entries of a piece into the state, without the first `known`, which are here.
+    mutating func take(_ piece: CopyCommand, from known: Int) {
+        prepareToApply()
+        copiedNames.append(piece.names)
+        ledger.state.apply(
+            piece.entries[known...],
+            of: piece.segment.log,
+            from: piece.segment.start + UInt64(known)
+        )
     }
 
     /// Takes entries that were copied into the draft of their log.
@@ -253,7 +258,10 @@ struct Batch {
     }
 
     /// Whether an entry of this name was copied in this batch.
-    func isNamed(_ id: EntryID) -> Bool { copiedNames.contains(id) }
+    func isNamed(_ id: EntryID) -> Bool { copiedNames.contains { $0.contains(id) } }
+
+    /// Whether anything was copied in this batch.
+    var hasCopies: Bool { !copiedNames.isEmpty }
 
     /// Which of these names stand in the store.
     func names(_ ids: [EntryID]) throws(StoreError) -> [EntryID: LogPosition] {

@@ -78,7 +78,8 @@ struct LogDraft {
                 leaves: leaves,
                 completed: completed,
                 requests: requests.map { LogAppend.Request(key: $0, range: $1) },
-                checkpoint: note
+                checkpoint: note,
+                areNamesNew: copied != nil
             )
             return (append, checkpoint)
         } catch {

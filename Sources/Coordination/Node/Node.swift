@@ -1,3 +1,4 @@
+import Federation
 package import Identity
 package import Ledger
 package import Primitives
@@ -19,7 +20,7 @@ package final class Node: Sendable {
     /// When this node wrote last before it was opened: until then, at least, it was running. Nil for a new one.
     package let lastWrote: Timestamp?
     private let intake: Intake
-    private let published: Published
+    let published: Published
     let history = SeriesCache()
 
     /// Opens a node: reads every log, checks each tree against its signed checkpoint, and folds what it finds. It
@@ -124,7 +125,7 @@ package final class Node: Sendable {
 }
 
 /// The state that readers see.
-private final class Published: Sendable {
+final class Published: Sendable {
     private let state: Mutex<NodeState>
 
     init(_ state: NodeState) {
@@ -137,6 +138,11 @@ private final class Published: Sendable {
 
     var identity: IdentityState {
         state.withLock { $0.identity }
+    }
+
+    /// Who works together, for every word of a node.
+    var network: Network? {
+        state.withLock { $0.network }
     }
 
     /// Publishes `new` and returns the version that was published before.

@@ -106,10 +106,7 @@ struct NodeLoader {
 
     /// The right edge of the log's tree when it had `size` entries: where folding goes on from a snapshot.
     private func frontier(of log: LogOrigin, size: UInt64) throws(StoreError) -> MerkleFrontier {
-        func open(_ store: some LogStore) throws -> MerkleFrontier {
-            try MerkleFrontier(size: size, source: StoredTree(log, in: store))
-        }
-        do { return try open(store) } catch {
+        do { return try store.frontier(of: log, size: size) } catch {
             throw StoreError(.corrupt, "the hashes of “\(log)” are not all there: run “unitedfront log verify”")
         }
     }

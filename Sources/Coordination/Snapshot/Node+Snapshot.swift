@@ -22,4 +22,9 @@ extension LogStore {
         var prover = MerkleProver(size: size, source: StoredTree(log, in: self))
         return try prover.root()
     }
+
+    /// The right edge of the tree that `log` had when it had `size` entries.
+    func frontier(of log: LogOrigin, size: UInt64) throws -> MerkleFrontier {
+        try MerkleFrontier(size: size, source: StoredTree(log, in: self))
+    }
 }

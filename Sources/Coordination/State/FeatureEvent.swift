@@ -5,7 +5,7 @@ import Publication
 import Results
 
 /// An event of whichever feature an entry belongs to.
-enum FeatureEvent {
+enum FeatureEvent: Sendable {
     case operations(OperationsEvent)
     case conduct(ConductEvent)
     case results(ResultsEvent)

@@ -18,6 +18,7 @@ extension NodeState {
         guard basis != membershipBasis else { return }
         membershipBasis = basis
         let network = federation.network(of: own)
+        self.network = network
         guard network.isJoined else {
             membership = [:]
             training.membership = TrainingMembership()

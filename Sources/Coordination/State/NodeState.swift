@@ -27,6 +27,8 @@ package struct NodeState: Sendable {
     /// stored here. An operation that is absent is led by the agency that opened it, and nobody owns anything.
     package var membership: [OperationID: Ownership] = [:]
     var membershipBasis = MembershipBasis()
+    /// The federation as this node sees it, made whenever that has changed; nil before it was made first.
+    var network: Network?
     /// How much of each log has been folded.
     package internal(set) var cut = Cut()
     /// How many entries have been folded, of all logs but the access log: grows with every commit that changes what
@@ -59,6 +61,29 @@ package struct NodeState: Sendable {
             identity.apply(event, entry.header)
         } else if let event = RecordsEvent(entry) {
             records.apply(event, id: entry.header.id, at: entry.header.at, by: entry.header.by)
+        }
+    }
+
+    /// Takes entries of another node's log into the state, which follow one another from `start` on: as `apply(_:at:)` does
+    /// one by one.
+    mutating func apply(_ entries: ArraySlice<CopiedEntry>, of log: LogOrigin, from start: UInt64) {
+        guard start == cut[log] else { return }
+        let positions = (start..<(start + UInt64(entries.count))).lazy.map { LogPosition(log: log, index: $0) }
+        guard let operation = log.operation else {
+            for (entry, position) in zip(entries, positions) {
+                if case .standing(let whole) = entry.content { apply(whole, at: position) }
+            }
+            return
+        }
+        cut[log] = start + UInt64(entries.count)
+        version += UInt64(entries.count)
+        let fence = federation.fence(of: log) ?? .max
+        for (entry, position) in zip(entries, positions) {
+            if position.index >= fence {
+                late.append(position)
+            } else if case .operation(let event) = entry.content {
+                operations[operation, default: OperationState()].apply(event, of: entry.header, at: position)
+            }
         }
     }
 

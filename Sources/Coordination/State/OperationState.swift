@@ -26,11 +26,16 @@ package struct OperationState: Sendable {
 
     /// Takes one entry into the state. Each feature sees the entries of its own kinds.
     mutating func apply(_ entry: Entry, at position: LogPosition) {
+        apply(FeatureEvent(entry), of: entry.header, at: position)
+    }
+
+    /// Takes one entry into the state that was read before; `event` is nil where no feature knows its kind.
+    mutating func apply(_ event: FeatureEvent?, of header: EntryHeader, at position: LogPosition) {
         // What belongs into another kind of log is not taken from this one; statements list theirs themselves.
-        if let event = FeatureEvent(entry), event.scope == position.log.scope || event.isPublication {
-            apply(event, entry.header, at: position)
+        if let event, event.scope == position.log.scope || event.isPublication {
+            apply(event, header, at: position)
         } else {
-            note(UnknownEntry(id: entry.header.id, kind: entry.header.kind, position: position))
+            note(UnknownEntry(id: header.id, kind: header.kind, position: position))
         }
     }
 

@@ -46,6 +46,14 @@ package struct ReceiptBook: Sendable {
         receipts.values.compactMap { $0.last?.time }.max()
     }
 
+    /// When this node had the newest entry of each agency's shared logs.
+    package var latestShared: [AgencyID: Timestamp] {
+        receipts.reduce(into: [:]) { latest, log in
+            guard log.key.scope == .shared, let time = log.value.last?.time else { return }
+            latest[log.key.agency] = max(latest[log.key.agency] ?? .distantPast, time)
+        }
+    }
+
     /// The logs that there are receipts for.
     package var logs: [LogOrigin] {
         receipts.keys.sorted()

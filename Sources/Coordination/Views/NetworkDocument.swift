@@ -13,10 +13,22 @@ package struct NetworkDocument {
     package var json: JSONValue {
         let network = node.network
         let state = node.state
+        let latest = state.receipts.latestShared
+        let logs = state.cut.sharedByAgency
         return [
             "own": .string(network.own.description), "hub": .string(network.lead.description),
             "epoch": .integer(network.epoch), "role": network.role.map { .string($0.rawValue) } ?? .null,
-            "nodes": .array(network.directory.active.map { Self.json($0, node, network, state) }),
+            "nodes": .array(
+                network.directory.active.map { member in
+                    Self.json(
+                        member,
+                        network.directory.members[member.agency],
+                        NodeStanding(member, in: network, node.monitor),
+                        logs: logs[member.agency] ?? [:],
+                        lastEntry: latest[member.agency]
+                    )
+                }
+            ),
             "uplink": node.monitor.hub.map(Self.json) ?? .null,
             "refusedLogs": .array(
                 network.directory.refusals.sorted { $0.key < $1.key }.map { log, standing in
@@ -42,16 +54,22 @@ package struct NetworkDocument {
         ]
     }
 
-    private static func json(_ member: Member, _ node: Node, _ network: Network, _ state: NodeState) -> JSONValue {
-        let link = node.monitor.link(member.agency)
+    private static func json(
+        _ member: Member,
+        _ membership: Directory.Membership?,
+        _ standing: NodeStanding,
+        logs: [LogOrigin: UInt64],
+        lastEntry: Timestamp?
+    ) -> JSONValue {
+        let link = standing.link
         return [
             "agency": .string(member.agency.description), "role": .string(member.role.rawValue),
             "jurisdictions": .array(member.jurisdictions.map { .string($0.code) }),
             "key": .string(member.keys.signing.vkey), "spokenKey": .string(member.keys.spoken),
             "certificate": .string(member.keys.certificate.hex),
-            "status": .string(NodeStanding(member, node, now: node.clock.now()).state.rawValue),
+            "status": .string(standing.state.rawValue),
             "keyChanges": .array(
-                (network.directory.members[member.agency]?.changes ?? []).map { recorded in
+                (membership?.changes ?? []).map { recorded in
                     [
                         "at": .string(recorded.at.description), "entry": .string(recorded.id.description),
                         "formerSpokenKey": .string(recorded.former.spoken),
@@ -62,8 +80,8 @@ package struct NetworkDocument {
             "connectedSince": link.connectedSince.map { .string($0.description) } ?? .null,
             "lastHeard": link.lastHeard.map { .string($0.description) } ?? .null,
             "clockOffsetMilliseconds": link.clockOffset.map { .integer($0) } ?? .null,
-            "lastEntry": NodeStanding.lastEntry(of: member.agency, state).map { .string($0.description) } ?? .null,
-            "logs": .sizes(state.cut.sizes.filter { $0.key.agency == member.agency && $0.key.scope == .shared }),
+            "lastEntry": lastEntry.map { .string($0.description) } ?? .null,
+            "logs": .sizes(logs),
             "refusals": .integer(Int64(link.refusals)),
             "faults": .array(
                 link.faults.map { fault in

@@ -16,14 +16,14 @@ package struct NetworkView: Sendable, Hashable {
     private let owners: [Jurisdiction: AgencyID]
 
     /// Nil for a node that works alone.
-    package init?(_ node: Node, now: Timestamp) {
+    package init?(_ node: Node) {
         let network = node.network
         guard network.isJoined else { return nil }
         own = network.own
         lead = network.lead
         isHub = network.isHub
         let others = network.directory.active.filter { $0.agency != network.own }
-        nodes = others.map { NodeStanding($0, node, now: now) }
+        nodes = others.map { NodeStanding($0, in: network, node.monitor) }
         uplink = network.isHub ? nil : node.monitor.hub
         late = node.state.late.count
         var owners: [Jurisdiction: AgencyID] = [:]

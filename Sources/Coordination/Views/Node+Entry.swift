@@ -7,7 +7,7 @@ extension Node {
     package func entry(_ id: EntryID, in state: NodeState, at cut: Cut, notes: NoteReading) async -> EntryView? {
         guard let item = await item(id, in: state, at: cut, notes: notes),
             let bytes = try? store.entries(item.position.log, item.position.index..<(item.position.index + 1)).first,
-            let head = try? store.heads().first(where: { $0.log == item.position.log }),
+            let head = try? store.head(of: item.position.log),
             let proof = try? inclusionProof(of: item.position, size: head.size)
         else { return nil }
         return EntryView(

@@ -27,7 +27,7 @@ extension Node {
                 let known = all.filter { $0.time <= account.asOf }
                 return known.isEmpty ? nil : OperationView.Series(category: category, points: known)
             },
-            network: NetworkView(self, now: now)
+            network: NetworkView(self)
         )
     }
 

@@ -8,8 +8,6 @@ package struct NodeStanding: Sendable, Hashable {
     package let state: State
     /// Since when it is so; nil where it was never heard.
     package let since: Timestamp?
-    /// When this node had an entry of it last.
-    package let lastEntry: Timestamp?
     package let link: NetworkMonitor.Link
 
     /// A word for pages and programs.
@@ -30,11 +28,10 @@ package struct NodeStanding: Sendable, Hashable {
     /// From how many milliseconds on a clock's error is worth a word: what people notice on a timeline.
     package static let notableOffset: Int64 = 2000
 
-    package init(_ member: Member, _ node: Node, now: Timestamp) {
-        let network = node.network
+    /// How `member` stands in `network`, as `monitor` knows.
+    package init(_ member: Member, in network: Network, _ monitor: NetworkMonitor) {
         agency = member.agency
-        link = node.monitor.link(member.agency)
-        lastEntry = Self.lastEntry(of: member.agency, node.state)
+        link = monitor.link(member.agency)
         if network.directory.refusals.keys.contains(where: { $0.agency == member.agency }) {
             state = .refused
             since = network.directory.refusals.values.filter { $0.refusal.log.agency == member.agency }.map(\.at).min()
@@ -42,7 +39,7 @@ package struct NodeStanding: Sendable, Hashable {
             state = .own
             since = nil
         } else if !network.isHub, member.agency == network.lead {
-            let uplink = node.monitor.hub
+            let uplink = monitor.hub
             state = uplink?.phase == .connected ? .connected : uplink == nil ? .unheard : .silent
             since = uplink?.silentSince
         } else if let connected = link.connectedSince {
@@ -52,11 +49,5 @@ package struct NodeStanding: Sendable, Hashable {
             state = link.lastHeard == nil ? .unheard : .silent
             since = link.lastHeard
         }
-    }
-
-    /// When this node had the newest entry of an agency's shared logs.
-    static func lastEntry(of agency: AgencyID, _ state: NodeState) -> Timestamp? {
-        state.receipts.logs.filter { $0.agency == agency && $0.scope == .shared }
-            .compactMap { state.receipts.all($0).last?.time }.max()
     }
 }

@@ -15,7 +15,7 @@ package struct RelaySession: Sendable {
     private var lastBeat: Timestamp
 
     /// Between two beats, in milliseconds.
-    package static let beatInterval: Int64 = 10_000
+    package static let beatInterval: Int64 = 15_000
 
     /// What is to be sent.
     package enum Action: Sendable, Hashable {

@@ -20,63 +20,45 @@ package struct UplinkSession: Sendable {
     /// Since when there is no connection; nil while there is one.
     package private(set) var silentSince: Timestamp?
     private var failures = 0
-    /// The piece that the hub has not answered yet.
-    private var pushing: Pushing?
+    /// The pieces that the hub has not answered yet, in the order in which they were sent.
+    private var underWay: [Pushed] = []
+    private var lastNumber = 0
+    /// How many pieces may be under way: one at first, one more with every quick answer.
+    private var window = 1
+    /// How many that may become over this connection.
+    private var widest = UplinkSession.mostUnderWay
+    /// So many entries are a whole piece.
+    private let piece: UInt64
     private var lastHeard: Timestamp
     private var lastPulse: Timestamp
     /// What the node's own clock showed when something happened last.
     private var wall: Timestamp
 
-    private struct Pushing: Sendable {
-        let log: LogOrigin
-        let start: UInt64
+    private struct Pushed: Sendable {
+        let piece: Piece
         let since: Timestamp
-    }
-
-    package enum Phase: Sendable, Hashable {
-        case waiting(until: Timestamp)
-        case connecting
-        case connected
-    }
-
-    /// What happened.
-    package enum Input: Sendable {
-        /// Some time went by.
-        case tick
-        /// Own shared logs have these sizes now.
-        case changed([LogOrigin: UInt64])
-        case frame(LinkFrame)
-        case answered(PushAnswer)
-        /// A piece was not answered: the connection failed, or the hub had no room.
-        case unanswered
-        /// The held connection ended, or was not made.
-        case closed
-    }
-
-    /// What is to be done.
-    package enum Action: Sendable {
-        /// Connect to the hub, or to one of those that may have taken its place.
-        case connect(attempt: Int)
-        case close
-        /// Send the piece of an own log that begins at an entry.
-        case push(LogOrigin, from: UInt64)
-        case take(LogSegment)
-        /// Keep the hub's cosignature.
-        case keep(PushAnswer)
-        /// Tell the hub that this node lives.
-        case pulse
+        /// Whether it goes on where another one ends that had not been answered when it was sent.
+        let isBehind: Bool
+        /// Where it ends; nil until it was made.
+        var end: UInt64?
     }
 
     /// The first wait after a connection failed, doubled each time, in milliseconds.
     static let shortestWait: Int64 = 250
     static let longestWait: Int64 = 10_000
     /// After this long without a word the connection is taken for dead: three beats of the hub.
-    static let patience: Int64 = 35_000
+    static let patience: Int64 = 50_000
     /// A piece that is not answered in this time is sent again.
     static let pushPatience: Int64 = 30_000
-    static let pulseInterval: Int64 = 10_000
+    static let pulseInterval: Int64 = 15_000
+    /// The most pieces that are under way at once: while the hub writes one, another is checked there and a third is made.
+    package static let mostUnderWay = 3
+    /// An answer within this time says that the line has room for another piece.
+    static let quick: Int64 = 2000
 
-    package init(now: Timestamp, clock: Timestamp? = nil) {
+    /// A session that begins at `now`. A piece has `piece` entries at most.
+    package init(now: Timestamp, clock: Timestamp? = nil, piece: UInt64 = LogSegment.mostEntries) {
+        self.piece = piece
         wall = clock ?? now
         phase = .waiting(until: now)
         lastHeard = now
@@ -103,11 +85,14 @@ package struct UplinkSession: Sendable {
         case .frame(let frame):
             lastHeard = now
             return take(frame, now)
-        case .answered(let answer):
+        case .made(let number, let end):
+            if let place = underWay.firstIndex(where: { $0.piece.number == number }) { underWay[place].end = end }
+            return next(now)
+        case .answered(let answer, let number):
             lastHeard = now
-            return take(answer, now)
+            return take(answer, to: number, now)
         case .unanswered:
-            pushing = nil
+            underWay = []
             // Not at once: a hub without room would be asked as fast as the line is.
             return phase == .connected ? disconnect(now) : []
         case .closed: return phase == .connected || phase == .connecting ? fail(now) : []
@@ -123,7 +108,7 @@ package struct UplinkSession: Sendable {
             return [.connect(attempt: failures)]
         case .connecting, .connected:
             guard now.milliseconds - lastHeard.milliseconds < Self.patience else { return disconnect(now) }
-            if let pushing, now.milliseconds - pushing.since.milliseconds >= Self.pushPatience {
+            if let oldest = underWay.first, now.milliseconds - oldest.since.milliseconds >= Self.pushPatience {
                 return disconnect(now)
             }
             guard phase == .connected, now.milliseconds - lastPulse.milliseconds >= Self.pulseInterval else {
@@ -142,7 +127,8 @@ package struct UplinkSession: Sendable {
             silentSince = nil
             farewell = nil
             refused = [:]
-            pushing = nil
+            underWay = []
+            (window, widest) = (1, Self.mostUnderWay)
             lastPulse = now
             hubSizes = welcome.sizes
             clockOffset = welcome.clock.milliseconds - wall.milliseconds
@@ -154,7 +140,7 @@ package struct UplinkSession: Sendable {
             return []
         case .refused(let log):
             refused[log.log] = log
-            if pushing?.log == log.log { pushing = nil }
+            underWay.removeAll { $0.piece.log == log.log }
             return next(now)
         case .farewell(let reason):
             farewell = reason
@@ -164,36 +150,52 @@ package struct UplinkSession: Sendable {
         }
     }
 
-    private mutating func take(_ answer: PushAnswer, _ now: Timestamp) -> [Action] {
-        guard let sent = pushing, sent.log == answer.log else {
-            // The piece was given up when the hub said, over the other connection, that it refuses the log.
-            if let log = answer.refused, log.code != "gap" { refused[answer.log] = log }
+    private mutating func take(_ answer: PushAnswer, to number: Int, _ now: Timestamp) -> [Action] {
+        guard let place = underWay.firstIndex(where: { $0.piece.number == number && $0.piece.log == answer.log }) else {
+            // The piece was given up, since one before it was refused or the hub said so over the other connection. What is
+            // known of the log already says more than what follows from it.
+            if let log = answer.refused, log.code != "gap", refused[answer.log] == nil { refused[answer.log] = log }
             return []
         }
-        pushing = nil
+        let sent = underWay.remove(at: place)
+        guard let refusal = answer.refused else {
+            // A hub that takes nothing and refuses nothing would be asked for ever: sending goes on after a wait.
+            guard answer.size > sent.piece.start else { return disconnect(now) }
+            hubSizes[answer.log] = max(hubSizes[answer.log] ?? 0, answer.size)
+            let isQuick = now.milliseconds - sent.since.milliseconds <= Self.quick
+            window = isQuick ? min(window + 1, widest) : 1
+            return (answer.cosignature == nil ? [] : [.keep(answer)]) + next(now)
+        }
+        // What goes on behind it cannot be taken either.
+        underWay.removeAll { $0.piece.log == answer.log && $0.piece.number > number }
         hubSizes[answer.log] = answer.size
-        // A hub that takes nothing and refuses nothing would be asked for ever: sending goes on after a wait.
-        if answer.size == sent.start, answer.refused.map({ $0.code == "gap" }) ?? true { return disconnect(now) }
-        // A gap is no fault: sending goes on where the hub stands.
-        if let log = answer.refused, log.code != "gap" {
-            refused[answer.log] = log
+        guard refusal.code == "gap" else {
+            refused[answer.log] = refusal
             return next(now)
         }
-        return (answer.cosignature == nil ? [] : [.keep(answer)]) + next(now)
+        if !sent.isBehind, answer.size == sent.piece.start { return disconnect(now) }
+        // A gap is no fault: sending goes on where the hub stands, and one at a time where pieces overtake each other.
+        (window, widest) = (1, 1)
+        return next(now)
     }
 
-    /// The next piece, one at a time: the log that is furthest behind first.
+    /// The next pieces: the log that is furthest behind first. A piece goes behind others only where it is a whole one: what
+    /// is new from moment to moment gathers until the last piece is answered, and costs the hub one transaction.
     private mutating func next(_ now: Timestamp) -> [Action] {
-        guard phase == .connected, pushing == nil else { return [] }
-        let missing = ownSizes.filter { refused[$0.key] == nil && $0.value > hubSizes[$0.key] ?? 0 }
-        let furthest = missing.min { left, right in
-            let gaps = (left.value - (hubSizes[left.key] ?? 0), right.value - (hubSizes[right.key] ?? 0))
-            return gaps.0 != gaps.1 ? gaps.0 > gaps.1 : left.key < right.key
+        // Where a piece ends is known once it was made, and so is where the next one begins.
+        guard phase == .connected, underWay.count < window, underWay.allSatisfy({ $0.end != nil }) else { return [] }
+        var behind: [(log: LogOrigin, start: UInt64, count: UInt64)] = []
+        for (log, size) in ownSizes where refused[log] == nil {
+            let start = underWay.reduce(hubSizes[log] ?? 0) { $1.piece.log == log ? max($0, $1.end ?? 0) : $0 }
+            if size > start { behind.append((log, start, size - start)) }
         }
-        guard let log = furthest?.key else { return [] }
-        let start = hubSizes[log] ?? 0
-        pushing = Pushing(log: log, start: start, since: now)
-        return [.push(log, from: start)]
+        let furthest = behind.min { $0.count != $1.count ? $0.count > $1.count : $0.log < $1.log }
+        guard let (log, start, count) = furthest, underWay.isEmpty || count >= piece else { return [] }
+        lastNumber += 1
+        let next = Piece(number: lastNumber, log: log, start: start)
+        let isBehind = underWay.contains { $0.piece.log == log }
+        underWay.append(Pushed(piece: next, since: now, isBehind: isBehind))
+        return [.push(next)]
     }
 
     private mutating func disconnect(_ now: Timestamp) -> [Action] {
@@ -202,7 +204,7 @@ package struct UplinkSession: Sendable {
 
     private mutating func fail(_ now: Timestamp) -> [Action] {
         if silentSince == nil { silentSince = wall }
-        pushing = nil
+        underWay = []
         let wait = min(Self.shortestWait << Int64(min(failures, 10)), Self.longestWait)
         failures += 1
         phase = .waiting(until: now.advanced(byMilliseconds: wait))

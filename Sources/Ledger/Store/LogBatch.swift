@@ -35,6 +35,9 @@ package struct LogAppend: Sendable {
     package let requests: [Request]
     /// The signed checkpoint for the new size.
     package let checkpoint: [UInt8]
+    /// Whether the one writer has looked already that no entry of the store, and none of another such append, has the name of
+    /// one of these.
+    package let areNamesNew: Bool
 
     package init(
         log: LogOrigin,
@@ -42,7 +45,8 @@ package struct LogAppend: Sendable {
         leaves: [Leaf],
         completed: [SubtreeRoot],
         requests: [Request],
-        checkpoint: [UInt8]
+        checkpoint: [UInt8],
+        areNamesNew: Bool = false
     ) {
         self.log = log
         self.start = start
@@ -50,6 +54,7 @@ package struct LogAppend: Sendable {
         self.completed = completed
         self.requests = requests
         self.checkpoint = checkpoint
+        self.areNamesNew = areNamesNew
     }
 
     /// One entry and its leaf hash.

@@ -41,6 +41,13 @@ package protocol LogStore: Sendable {
     func saveSnapshot(_ name: String, _ bytes: [UInt8]) async throws(StoreError)
 }
 
+extension LogStore {
+    /// One log as it stands; nil where there is none of that name.
+    package func head(of log: LogOrigin) throws(StoreError) -> LogHead? {
+        try heads().first { $0.log == log }
+    }
+}
+
 /// A log as it stands in a store.
 package struct LogHead: Sendable, Hashable {
     package let log: LogOrigin

@@ -23,7 +23,7 @@ struct LogRoutes {
         }
         let content: [UInt8]?
         do throws(StoreError) {
-            let head = try node.store.heads().first { $0.log == log }
+            let head = try node.store.head(of: log)
             content = try head.flatMap { head throws(StoreError) in try ServedLog(node: node, head: head).content(path)
             }
         } catch {

@@ -12,6 +12,7 @@ import ServiceLifecycle
 struct NetworkDesk: Sendable {
     let node: Node
     let relay: Relay
+    let pieces: PieceQueue
 
     /// The longest greeting: a name and a checkpoint for each of some thousand logs.
     private static let longestHello = 4 * 1024 * 1024
@@ -115,7 +116,7 @@ struct NetworkDesk: Sendable {
             }
         }
         let now = node.clock.now()
-        let sizes = node.state.cut.sizes.filter { $0.key.agency == member.agency && $0.key.scope == .shared }
+        let sizes = node.state.cut.shared(of: member.agency)
         let network = node.network
         let welcome = Welcome(agency: network.own, epoch: network.epoch, clock: now, sizes: sizes)
         let first: [LinkFrame] = [.welcome(welcome)] + refused.map { .refused($0) }
@@ -160,7 +161,7 @@ struct NetworkDesk: Sendable {
             throw Problem(.unprocessableContent, error.code, error.description)
         }
         do throws(Refusal) {
-            let size = try await node.copy(segment, from: member.agency)
+            let size = try await pieces.take(node.read(segment, from: member.agency), from: member.agency)
             let cosignature = try node.cosignature(of: segment.log, size: size)
             let now = node.clock.now()
             await relay.hear(member.agency)

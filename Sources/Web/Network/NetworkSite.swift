@@ -20,6 +20,7 @@ package struct NetworkSite: Sendable {
     private let address: (host: String, port: Int)
     private let limits: TransportLimits
     private let relay: Relay
+    private let pieces: PieceQueue
 
     /// Serves nodes with the certificate that they have pinned. After its welcome, it says `frames`.
     package init(
@@ -34,7 +35,8 @@ package struct NetworkSite: Sendable {
         self.certificate = certificate
         address = (host, port)
         self.limits = limits
-        relay = Relay(node: node, more: frames)
+        pieces = PieceQueue(node: node)
+        relay = Relay(node: node, pieces: pieces, more: frames)
     }
 
     /// The application, ready to run. `onReady` is called with the port once it listens.
@@ -60,7 +62,7 @@ package struct NetworkSite: Sendable {
     private func router() -> Router<NodeContext> {
         let router = Router(context: NodeContext.self)
         router.add(middleware: NetworkAnswers())
-        let desk = NetworkDesk(node: node, relay: relay)
+        let desk = NetworkDesk(node: node, relay: relay, pieces: pieces)
         router.post("federation/v1/join") { request, context in try await desk.join(request, context) }
         router.post("federation/v1/keys") { request, context in try await desk.rekey(request, context) }
         router.post("federation/v1/connect") { request, context in try await desk.connect(request, context) }

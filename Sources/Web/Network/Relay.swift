@@ -10,6 +10,7 @@ import ServiceLifecycle
 /// Runs as a service. A piece of a log is read and encoded once, however many nodes it goes to.
 actor Relay: Service {
     private let node: Node
+    private let pieces: PieceQueue
     /// What is said to every node after the welcome, encoded.
     private let frames: [UInt8]
     private var lines: [Int: Line] = [:]
@@ -31,7 +32,7 @@ actor Relay: Service {
     }
 
     /// After this long without a word a line is taken for cut: three pulses of its node, in milliseconds.
-    private static let patience: Int64 = 35_000
+    private static let patience: Int64 = 50_000
 
     private struct Piece: Hashable {
         let log: LogOrigin
@@ -44,8 +45,9 @@ actor Relay: Service {
     /// The least time between two looks at the store.
     private static let pace = Duration.milliseconds(25)
 
-    init(node: Node, more frames: [UInt8] = []) {
+    init(node: Node, pieces: PieceQueue, more frames: [UInt8] = []) {
         self.node = node
+        self.pieces = pieces
         self.frames = frames
     }
 
@@ -60,10 +62,14 @@ actor Relay: Service {
                 }
             }
             group.addTask {
-                for await _ in AsyncTicks(every: Self.tick).cancelOnGracefulShutdown() { await self.beat() }
+                for await _ in AsyncTicks(every: Self.tick).cancelOnGracefulShutdown() {
+                    await self.beat()
+                    await self.pieces.look()
+                }
             }
             await group.waitForAll()
         }
+        await pieces.close()
         for line in lines.values { line.line.finish() }
     }
 

@@ -2,6 +2,7 @@ import Coordination
 import Federation
 import Identity
 import Ledger
+import Operations
 import Primitives
 import Testing
 
@@ -272,6 +273,23 @@ import Testing
         _ = try await hub.node.copy(try iowa.signed([entry.bytes]), from: iowa.agency)
         #expect(hub.node.state.identity.account(mallory) == nil)
         #expect(hub.node.state.cut[log] == 1)
+    }
+
+    @Test func `the hub leads an operation that it opened, also where somebody else's opening was here first`()
+        async throws
+    {
+        let hub = try MemberNode("hub", time: time)
+        let kentucky = try MemberNode("ky", time: time)
+        try await hub.admit(kentucky, ["KY"])
+        try await kentucky.pull(from: hub)
+        let op = try #require(operation)
+        try await kentucky.open(op, planned: ["KY"])
+        #expect(kentucky.node.state.ownership(of: op).isLead(kentucky.agency))
+        try await hub.open(op, planned: ["KY", "IA"])
+        try await kentucky.pull(from: hub)
+        #expect(kentucky.node.state.ownership(of: op).isLead(hub.agency))
+        #expect(!kentucky.node.state.ownership(of: op).isLead(kentucky.agency))
+        #expect(kentucky.node.state.described(op)?.planned.count == 2)
     }
 
     @Test func `a removed member is heard no more, and what it said stays`() async throws {

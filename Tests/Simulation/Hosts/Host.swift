@@ -31,8 +31,8 @@ final class Host {
     var link: Link?
     /// What it passes on to nodes, where it is the hub.
     var relay = SimulatedRelay()
-    /// Requests to the hub that were not answered yet.
-    var outstanding: Set<Int> = []
+    /// Requests to the hub that were not answered yet, and the numbers of the pieces that they bring.
+    var outstanding: [Int: Int] = [:]
     var announced: [LogOrigin: UInt64] = [:]
     /// Writes that were looked at.
     var checkedWrites = 0
@@ -90,7 +90,7 @@ final class Host {
         session = nil
         link = nil
         relay = SimulatedRelay()
-        outstanding = []
+        outstanding = [:]
         announced = [:]
     }
 }

@@ -44,7 +44,7 @@ extension Simulation {
     /// A newer version ran for a while, and wrote an entry of a kind that this one does not know.
     private func runNewerVersion(_ host: Host) throws {
         let log = host.identity.log(people.operation, .shared)
-        guard let head = try host.disk.heads().first(where: { $0.log == log }) else { return }
+        guard let head = try host.disk.head(of: log) else { return }
         let last = try host.disk.entries(log, (head.size - 1)..<head.size).first.map { try Entry(decoding: $0) }
         let after = last?.header.id.instant.advanced(byMilliseconds: 1) ?? host.clock.now
         let at = max(host.clock.now, after)
@@ -61,7 +61,7 @@ extension Simulation {
 
     /// Writes entries at the end of a host's own log, while its node is down or behind its back.
     func append(_ entries: [Entry], to log: LogOrigin, at host: Host) throws {
-        let size = try host.disk.heads().first { $0.log == log }?.size ?? 0
+        let size = try host.disk.head(of: log)?.size ?? 0
         var frontier = try MerkleFrontier(size: size, source: StoredTree(log, in: host.disk))
         var completed: [SubtreeRoot] = []
         for entry in entries { frontier.append(entry.leafHash, completed: &completed) }
@@ -93,7 +93,7 @@ extension Simulation {
         } else {
             if !host.relay.lines.isEmpty { try beat(host) }
             if host.session == nil {
-                host.session = UplinkSession(now: steady, clock: host.clock.now)
+                host.session = UplinkSession(now: steady, clock: host.clock.now, piece: course.mostEntries)
                 host.announced = [:]
                 try await announce(host)
             }

@@ -1,3 +1,4 @@
+import Coordination
 import Federation
 import Ledger
 import Primitives
@@ -7,6 +8,18 @@ struct SimulatedRelay {
     var lines: [Int: Line] = [:]
     /// The logs as they stood when they were looked at last; only those that anybody may have.
     var heads: [LogOrigin: LogHead] = [:]
+
+    /// The pieces of each member that wait for those before them, as `Web/Network/PieceQueue` has it.
+    var orders: [AgencyID: PieceOrder] = [:]
+    var waiting: [Int: Piece] = [:]
+
+    /// A piece that was read, and the request that brought it.
+    struct Piece {
+        let command: CopyCommand
+        let member: AgencyID
+        let sender: Host
+        let request: Int
+    }
 
     struct Line {
         let host: Int

@@ -5,7 +5,7 @@ import Primitives
 
 /// A hub's side of its nodes' connections, as `Web/Network` has it.
 extension Simulation {
-    private func member(_ sender: Host, at host: Host) -> Member? {
+    func member(_ sender: Host, at host: Host) -> Member? {
         guard let network = host.node?.network, network.isHub else { return nil }
         return network.directory.member(showing: sender.keys.certificate)
     }
@@ -23,7 +23,7 @@ extension Simulation {
         }
         guard host.isUp else { return }
         let network = node.network
-        let sizes = node.state.cut.sizes.filter { $0.key.agency == member.agency && $0.key.scope == .shared }
+        let sizes = node.state.cut.shared(of: member.agency)
         let welcome = Welcome(agency: network.own, epoch: network.epoch, clock: host.clock.now, sizes: sizes)
         for (other, line) in host.relay.lines.sorted(by: { $0.key < $1.key }) where line.host == sender.number {
             host.relay.lines[other] = nil
@@ -45,40 +45,7 @@ extension Simulation {
         try await changed(host)
     }
 
-    func take(_ bytes: [UInt8], _ request: Int, from sender: Host, at host: Host) async throws {
-        guard let node = host.node, let member = member(sender, at: host) else {
-            return send(host, sender.number, .answer(request: request, nil))
-        }
-        let segment: LogSegment
-        do throws(CopyFault) { segment = try LogSegment(encoded: bytes) } catch {
-            note("\(host.agency) cannot read a piece of \(sender.agency): \(error)")
-            return send(host, sender.number, .answer(request: request, nil))
-        }
-        let answer: PushAnswer
-        do throws(Refusal) {
-            let size = try await node.copy(segment, from: member.agency)
-            settle(host)
-            guard host.isUp else { return }
-            let cosignature = try node.cosignature(of: segment.log, size: size)
-            answer = PushAnswer(log: segment.log, size: size, cosignature: cosignature.bytes)
-        } catch {
-            settle(host)
-            guard host.isUp else { return }
-            guard let fault = error.fault else { return send(host, sender.number, .answer(request: request, nil)) }
-            if case .gap = fault {} else { await refuse(segment.log, fault, theirs: segment.checkpoint, at: host) }
-            guard host.isUp else { return }
-            answer = PushAnswer(
-                log: segment.log,
-                size: node.state.cut[segment.log],
-                cosignature: nil,
-                refused: RefusedLog(segment.log, fault)
-            )
-        }
-        send(host, sender.number, .answer(request: request, answer.json.utf8))
-        try await changed(host)
-    }
-
-    private func refuse(_ log: LogOrigin, _ fault: CopyFault, theirs: [UInt8], at host: Host) async {
+    func refuse(_ log: LogOrigin, _ fault: CopyFault, theirs: [UInt8], at host: Host) async {
         note("\(host.agency) refuses \(log): \(fault.code)")
         try? await host.node?.keepEvidence(log, fault, theirs: theirs)
         settle(host)
@@ -106,6 +73,7 @@ extension Simulation {
     }
 
     func beat(_ host: Host) throws {
+        expire(host)
         guard let network = host.node?.network else { return }
         let active = Set(network.directory.active.map(\.keys.certificate))
         for (id, line) in host.relay.lines.sorted(by: { $0.key < $1.key }) {

@@ -19,7 +19,7 @@ extension Simulation {
         switch action {
         case .connect(let attempt): try connect(host, attempt)
         case .close: closeLink(host)
-        case .push(let log, let start): try await push(log, start, host)
+        case .push(let piece): try await push(piece, host)
         case .take(let segment): try await take(segment, host)
         case .keep(let answer): await keep(answer, host)
         case .pulse: if let peer = host.link?.peer { send(host, peer, .pulse) }
@@ -37,10 +37,10 @@ extension Simulation {
         guard let peer = hosts.first(where: { $0.address == target.address }) else { return }
         nextLine += 1
         host.link = Host.Link(id: nextLine, peer: peer.number, agency: agency)
-        host.outstanding = []
+        host.outstanding = [:]
         var own: [LogOrigin: [UInt8]] = [:]
         for head in try node.ownSharedHeads() { own[head.log] = head.checkpoint }
-        let have = node.state.cut.sizes.filter { $0.key.agency != host.agency && $0.key.scope == .shared }
+        let have = node.state.cut.shared(but: host.agency)
         let hello = Hello(clock: host.clock.now, have: have, own: own)
         send(host, peer.number, .connect(line: nextLine, hello: hello.json.utf8))
     }
@@ -48,19 +48,20 @@ extension Simulation {
     func closeLink(_ host: Host) {
         guard let link = host.link else { return }
         host.link = nil
-        host.outstanding = []
+        host.outstanding = [:]
         send(host, link.peer, .left(line: link.id))
     }
 
-    private func push(_ log: LogOrigin, _ start: UInt64, _ host: Host) async throws {
+    private func push(_ piece: UplinkSession.Piece, _ host: Host) async throws {
         guard let node = host.node, let link = host.link,
-            let head = try node.store.heads().first(where: { $0.log == log }),
-            let segment = try node.store.segment(of: head, from: start, mostEntries: course.mostEntries)
+            let head = try node.store.head(of: piece.log),
+            let segment = try node.store.segment(of: head, from: piece.start, mostEntries: course.mostEntries)
         else { return try await feed(host, .unanswered) }
         let bytes = host.isHostile ? twisted(segment, host) : segment.encoded
         nextRequest += 1
-        host.outstanding.insert(nextRequest)
+        host.outstanding[nextRequest] = piece.number
         send(host, link.peer, .push(request: nextRequest, bytes))
+        try await feed(host, .made(piece.number, end: segment.end))
     }
 
     private func take(_ segment: LogSegment, _ host: Host) async throws {
@@ -131,12 +132,12 @@ extension Simulation {
 
     /// The hub has answered a piece; nil where it could not take any.
     func hear(_ bytes: [UInt8]?, _ request: Int, at host: Host) async throws {
-        guard host.outstanding.remove(request) != nil else { return }
+        guard let number = host.outstanding.removeValue(forKey: request) else { return }
         guard let bytes, let answer = (try? JSONParser.parse(bytes)).flatMap({ PushAnswer($0) }) else {
             return try await feed(host, .unanswered)
         }
         if let refused = answer.refused { note("refused to \(host.agency): \(refused.log) \(refused.code)") }
-        try await feed(host, .answered(answer))
+        try await feed(host, .answered(answer, to: number))
     }
 
     /// Something was written at a host: its hub, or its nodes, are to have it.

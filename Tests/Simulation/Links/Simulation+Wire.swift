@@ -69,7 +69,7 @@ extension Simulation {
         case .ended(let line):
             guard host.link?.id == line else { return }
             host.link = nil
-            host.outstanding = []
+            host.outstanding = [:]
             try await feed(host, .closed)
         case .left(let line): host.relay.lines[line] = nil
         case .push(let request, let bytes): try await take(bytes, request, from: sender, at: host)

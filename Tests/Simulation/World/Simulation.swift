@@ -23,6 +23,9 @@ final class Simulation {
     var lead = 0
     var nextLine = 0
     var nextRequest = 0
+    var nextPiece = 0
+    /// Pieces that came before those that they go on from.
+    var heldBack = 0
     var nextPartition = 0
     /// Since when everything is well again; nil before.
     var healedAt: Int64?
@@ -54,6 +57,7 @@ final class Simulation {
         let failure: String?
         let digest: UInt64
         let events: Int
+        let heldBack: Int
         let last: [String]
 
         /// What a person needs to find the fault.
@@ -79,7 +83,14 @@ final class Simulation {
         }
         let faults = course.misdeed.map { "\($0), " } ?? ""
         failure = failure.map { "\(faults)\(course.losesHub ? "the hub is lost" : "one hub"): \($0)" }
-        return Outcome(seed: seed, failure: failure, digest: trace.digest, events: trace.count, last: trace.last)
+        return Outcome(
+            seed: seed,
+            failure: failure,
+            digest: trace.digest,
+            events: trace.count,
+            heldBack: heldBack,
+            last: trace.last
+        )
     }
 
     func note(_ text: @autoclosure () -> String) {

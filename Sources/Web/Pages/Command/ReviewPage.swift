@@ -1,4 +1,3 @@
-import Identity
 import Coordination
 import Identity
 import Operations

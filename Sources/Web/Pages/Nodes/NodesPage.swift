@@ -97,8 +97,17 @@ enum NodesPage {
             self.problem = problem?.detail.sentence ?? ""
             hasProblem = problem != nil
             links = link.map { [$0] } ?? []
-            nodes = network.directory.active.map {
-                Row($0, node, state, now: now, mayRemove: isManager && network.isHub && $0.agency != network.own)
+            let latest = state.receipts.latestShared
+            let logs = state.cut.sharedByAgency
+            nodes = network.directory.active.map { member in
+                Row(
+                    NodeStanding(member, in: network, node.monitor),
+                    of: member,
+                    network.directory.members[member.agency],
+                    logs: logs[member.agency] ?? [:],
+                    lastEntry: latest[member.agency],
+                    mayRemove: isManager && network.isHub && member.agency != network.own
+                )
             }
             hasNodes = !nodes.isEmpty
             refusals = network.directory.refusals.sorted { $0.key < $1.key }.map { log, standing in
@@ -155,20 +164,25 @@ enum NodesPage {
 }
 
 extension NodesPage.Model.Row {
-    init(_ member: Member, _ node: Node, _ state: NodeState, now: Timestamp, mayRemove: Bool) {
-        let standing = NodeStanding(member, node, now: now)
-        let logs = state.cut.sizes.filter { $0.key.agency == member.agency && $0.key.scope == .shared }
+    init(
+        _ standing: NodeStanding,
+        of member: Member,
+        _ membership: Directory.Membership?,
+        logs: [LogOrigin: UInt64],
+        lastEntry latest: Timestamp?,
+        mayRemove: Bool
+    ) {
         agency = member.agency.description
         part = member.role.title
         jurisdictions = member.jurisdictions.map(\.name).joined(separator: ", ")
         self.state = NodeStateText(standing.state)
         since = standing.since?.minuteText ?? ""
-        lastEntry = standing.lastEntry?.minuteText ?? "none yet"
+        lastEntry = latest?.minuteText ?? "none yet"
         entries = String(logs.values.reduce(0, +))
         clock = standing.link.clockOffset.map(Self.offset) ?? "not known"
         key = member.keys.spoken
         changed =
-            node.network.directory.members[member.agency]?.changes.last.map {
+            membership?.changes.last.map {
                 "since \($0.at.minuteText); before, \($0.former.spoken)"
             } ?? ""
         faults = standing.link.faults.suffix(5).reversed().map { "\($0.at.minuteText): \($0.sentence.sentence)" }
