@@ -91,7 +91,8 @@ enum CommandBoardPage {
         return Sheet.Block(
             "cb-alarms-block",
             open.count == 1 ? "Emergency" : "\(open.count) emergencies",
-            items: open.map { RollCallsPage.item($0, context) }
+            items: open.map { RollCallsPage.item($0, context) },
+            links: [.init(label: "Count and clear", href: CommandTab.rollCalls.url(context.operation).path)]
         )
     }
 
@@ -102,7 +103,7 @@ enum CommandBoardPage {
                 "cb-decisions-block",
                 "Decisions",
                 texts: ["No decision point is set."],
-                links: context.may(.commandOperation) ? [context.link(.point, "Set the first one")] : []
+                links: [.init(label: "Readiness and decisions", href: CommandTab.readiness.url(context.operation).path)]
             )
         }
         return Sheet.Block(
@@ -159,7 +160,7 @@ enum CommandBoardPage {
                 "cb-timeline-block",
                 "Timeline",
                 texts: ["There is no H-hour yet: the timeline has no times."],
-                links: context.may(.commandOperation) ? [context.link(.hHour, "Set H-hour")] : []
+                links: [.init(label: "Timeline", href: CommandTab.timeline.url(context.operation).path)]
             )
         }
         let now = (context.now.milliseconds - hHour.milliseconds).flooringDivision(by: 60_000)

@@ -32,7 +32,8 @@ extension PageRenderer {
     /// The whole command board.
     func commandBoard(_ context: CommandContext) -> String {
         let view = context.view
-        let drawn = CommandBoardPage.parts(context).map { render($0, with: .commandpart) }
+        // The parts as every screen has them: live ones are drawn once for all, so nothing in them is one reader's.
+        let drawn = CommandBoardPage.parts(CommandContext(view, .nobody)).map { render($0, with: .commandpart) }
         let model = CommandBoardModel(
             tabs: CommandTab.tabs(.board, in: context.operation, for: reader),
             title: "Command board",
