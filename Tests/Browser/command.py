@@ -156,6 +156,16 @@ def live(browser, report, base, evening):
     board.context.close()
 
 
+def printed(browser, report, base):
+    """The booklet as a PDF, as a browser saves it."""
+    page = open_page(browser, report, "booklet to print", f"{base}operations/{OPERATION}/command/booklet", "desk", "light")
+    document = page.pdf(format="Letter")
+    pages = len(re.findall(rb"/Type\s*/Page\b", document))
+    report.check("the booklet is a PDF of several pages", document.startswith(b"%PDF-") and pages >= 6, f"{pages} pages")
+    print(f"the booklet has {pages} pages, {len(document) // 1024} KiB")
+    page.context.close()
+
+
 def past(browser, report, base, evening):
     """The board of a past moment, and the player."""
     page = open_page(browser, report, "past", f"{base}operations/{OPERATION}/command/review", "desk", "light")
@@ -171,7 +181,9 @@ def past(browser, report, base, evening):
 
 def dead_spot(browser, report, base, evening):
     """A phone without a connection: kept, shown, survives a reload, sent once and in order."""
-    page = open_page(browser, report, "phone", f"{base}operations/{OPERATION}/command/field", "phone", "light")
+    # A page of its own: that nothing gets through is an error on its console.
+    page = browser.new_context(viewport={"width": 360, "height": 740}, storage_state=SIGNED_IN).new_page()
+    page.goto(f"{base}operations/{OPERATION}/command/field")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.wait_for_timeout(500)
     page.reload()
@@ -252,6 +264,7 @@ def main() -> int:
             forms(browser, report, base, evening)
             live(browser, report, base, evening)
             past(browser, report, base, evening)
+            printed(browser, report, base)
             dead_spot(browser, report, base, evening)
             undercover(browser, report, base, f"{base}set-up#{links['heron']}")
             browser.close()

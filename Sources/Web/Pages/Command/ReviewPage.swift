@@ -36,7 +36,7 @@ enum ReviewPage {
     }
 
     private static func overview(_ report: AfterActionReport) -> Sheet.Block {
-        table("overview", "Overview", ["What", ""], report.overview.map { [$0.name, $0.text] })
+        table("overview", "Overview", ["What", "As the log has it"], report.overview.map { [$0.name, $0.text] })
     }
 
     private static func objectives(_ report: AfterActionReport, _ context: CommandContext) -> Sheet.Block {
@@ -136,7 +136,7 @@ enum ReviewPage {
             table: rows.isEmpty
                 ? nil
                 : Sheet.Table(
-                    caption: heading,
+                    caption: "\(heading), line by line",
                     columns: columns.map { .init($0) },
                     rows: rows.map { row in .init("", .init(row[0]), row.dropFirst().map { .init($0) }) }
                 )
