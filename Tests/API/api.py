@@ -9,6 +9,7 @@ import re
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "System"))
@@ -171,6 +172,9 @@ def schemathesis():
 @suite.check("an account has an ETag; asked again with it the answer is 304, until a report changes it")
 def etags():
     with Workplace() as folder, Target(folder) as target:
+        # The account says its moment to the minute, and so does its tag: the requests below belong into one minute.
+        if time.time() % 60 > 50:
+            time.sleep(61 - time.time() % 60)
         path = account_path(target.operation)
         first = target.client.get(path)
         tag = first.headers.get("etag")

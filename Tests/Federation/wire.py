@@ -596,7 +596,7 @@ def hostile_hub():
             for byte in hub.welcome(more=[script] * 100):
                 hub.send(line, bytes([byte]))
             hub.send(line, frame(4, {"log": "ky/operation-test/shared", "code": script, "sentence": script * 3}))
-            for kind in (0, 6, 99, 255):
+            for kind in (0, 7, 99, 255):
                 hub.send(line, frame(kind, os.urandom(2000)))
             hub.send(line, frame(BEAT, {"clock": stamp(), "sizes": {"hub/operation-test/shared": 2**62}}))
             time.sleep(1.5)
