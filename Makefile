@@ -14,7 +14,7 @@ PORT ?= 8080
 export PATH := $(PATH):/opt/swift/usr/bin
 export PYTHONDONTWRITEBYTECODE := 1
 
-run: ## install what is missing, build, replay Operation United Front on a hub and 12 nodes, board at http://127.0.0.1:8080
+run: ## install what is missing, build, replay Operation United Front on a hub, 12 nodes and 3 service providers, board at http://127.0.0.1:8080
 	@Scripts/bootstrap.sh run
 	@Scripts/build.sh $(FLAGS) --product unitedfront
 	@.build/release/unitedfront demo --port $(PORT) $(ARGS)

@@ -62,6 +62,12 @@ let package = Package(
         .target(name: "Prose", dependencies: ["Primitives"], swiftSettings: settings),
         // Debian's libzstd, for what goes over the wire.
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        // The description of the API, embedded by the C compiler.
+        .target(
+            name: "OpenAPIDocument",
+            exclude: ["openapi.json"],
+            cSettings: [.treatAllWarnings(as: .error)]
+        ),
         // Layer 2: copying logs between nodes. Knows entries, no feature.
         .target(name: "Federation", dependencies: ["Primitives", "Ledger", "CZstd", crypto], swiftSettings: settings),
         // Layer 2: features. They never import each other.
@@ -84,19 +90,28 @@ let package = Package(
             resources: [.embedInCode("Outlines")],
             swiftSettings: settings
         ),
+        // Where help is, how much of it is free, who asks for it, and what became of it. No person is named here.
+        .target(
+            name: "VictimServices",
+            dependencies: ["Primitives", "Ledger", collections],
+            resources: [.embedInCode("Rules/Packs")],
+            swiftSettings: settings
+        ),
+        // A provider's own records of its clients. Only a node that is a provider writes or reads them.
+        .target(name: "Clients", dependencies: ["Primitives", "Ledger"], swiftSettings: settings),
         // Layer 3: the running node, the only place where features meet.
         .target(
             name: "Coordination",
             dependencies: [
-                "Primitives", "Ledger", "Federation", "Identity", "Operations", "Publication", "Records", "Results",
-                "Training", heap, logging, serviceLifecycle,
+                "Primitives", "Ledger", "Clients", "Federation", "Identity", "Operations", "Publication", "Records",
+                "Results", "Training", "VictimServices", heap, logging, serviceLifecycle,
             ],
             swiftSettings: settings
         ),
         .target(
             name: "Replay",
             dependencies: [
-                "Primitives", "Ledger", "Identity", "Operations", "Results", "Coordination",
+                "Primitives", "Ledger", "Identity", "Operations", "Results", "Coordination", "VictimServices",
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings
@@ -117,7 +132,9 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Primitives", "Ledger", "Federation", "Identity", "Operations", "Publication", "Results",
-                "Coordination", "SingleSignOn", "Training", hummingbird, httpTypes, nioCore,
+                "Clients", "Coordination", "OpenAPIDocument", "SingleSignOn", "Training", "VictimServices", hummingbird,
+                httpTypes,
+                nioCore,
                 logging,
                 serviceLifecycle, crypto,
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -142,12 +159,26 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        // Alerts by mail and to programs.
+        .target(
+            name: "Alerting",
+            dependencies: [
+                "Primitives", "Ledger", "Federation", "Identity", "Operations", "Coordination", crypto, logging,
+                serviceLifecycle, nioCore,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOTLS", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: settings
+        ),
         .target(
             name: "Commands",
             dependencies: [
                 "Primitives", "Ledger", "Federation", "Identity", "Operations", "Publication", "Records", "Results",
-                "Coordination",
-                "Replay", "StorageSQLite", "SingleSignOn", "Training", "Uplink", "Web",
+                "Clients", "Coordination",
+                "Replay", "StorageSQLite", "SingleSignOn", "Training", "Uplink", "VictimServices", "Web", "Alerting",
                 logging,
                 serviceLifecycle, crypto, nioCore,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -207,6 +238,12 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "VictimServicesTests",
+            dependencies: ["Primitives", "Ledger", "VictimServices"],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "ClientsTests", dependencies: ["Primitives", "Ledger", "Clients"], swiftSettings: settings),
+        .testTarget(
             name: "FederationTests",
             dependencies: ["Primitives", "Ledger", "Federation", crypto],
             swiftSettings: settings
@@ -215,8 +252,8 @@ let package = Package(
             name: "CoordinationTests",
             dependencies: [
                 "Primitives", "Ledger", "Federation", "Identity", "Operations", "Publication", "Records", "Results",
-                "Coordination",
-                "Replay", "StorageSQLite", "Training",
+                "Clients", "Coordination",
+                "Replay", "StorageSQLite", "Training", "VictimServices",
             ],
             swiftSettings: settings
         ),
@@ -228,12 +265,17 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "AlertingTests",
+            dependencies: ["Primitives", "Ledger", "Operations", "Coordination", "Alerting"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "CommandsTests", dependencies: ["Primitives", "Commands"], swiftSettings: settings),
         .testTarget(
             name: "WebTests",
             dependencies: [
                 "Primitives", "Ledger", "Identity", "Operations", "Publication", "Results", "Coordination",
-                "StorageSQLite", "Training", "Web",
+                "Clients", "StorageSQLite", "Training", "VictimServices", "Web",
                 hummingbird,
                 httpTypes,
                 logging, nioCore, .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -241,5 +283,6 @@ let package = Package(
             swiftSettings: settings
         ),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c2x
 )

@@ -1,4 +1,4 @@
-"""The benchmarks, each with its peer in the same run: `bench.py [intake|permissions|boards|million|check|federation|conduct]`;
+"""The benchmarks, each with its peer in the same run: `bench.py [intake|permissions|boards|million|check|federation|conduct|matching]`;
 all unless some are named.
 
 Everything happens on loopback and on one disk, in .cache/bench; every load ends by itself and every server is ended by its id.
@@ -22,6 +22,7 @@ from measure import (
 )
 from connected import LINES
 from evening import conduct
+from matching import matching
 from nodes import federation
 from postgres import Postgres
 from support import BINARY, Failure, Node, account_file, account_path, expect, same, tallies, tally
@@ -400,6 +401,7 @@ def main():
     parts = {
         "intake": intake, "permissions": permissions, "boards": boards, "million": million, "check": check,
         "federation": federation, "conduct": conduct,
+        "matching": matching,
     }
     chosen = sys.argv[1:] or list(parts)
     # million:200000 does that part with another number.

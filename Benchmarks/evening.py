@@ -16,6 +16,11 @@ import time
 from measure import LOAD, STATES, fresh, load_average, megabytes, processor_seconds, results, row, run, say, signed_in
 from support import Events, Failure, expect, same
 
+# Not where this file is the peer, nor where another of them asks for what stands here.
+if __name__ != "__main__":
+    from paint import paint
+    from screens import screens
+
 SHEET = 5_000
 #: Deadlines that are waited for, and how long it takes until all have come.
 WATCHED, SPREAD = 40, 40
@@ -131,6 +136,8 @@ def flashes(count=1000, rate=2, seconds=20):
 def conduct(count=100_000):
     timers(count)
     flashes()
+    screens()
+    paint()
 
 
 async def peer(count, seconds):

@@ -10,7 +10,7 @@ packages=(git make libsqlite3-dev libzstd-dev zlib1g-dev tzdata)
 case "$purpose" in
 run) ;;
 test) packages+=(python3 golang-go golang-golang-x-mod-dev chromium curl openssl iproute2 zbar-tools dbconfig-sqlite3 glewlwyd) ;;
-bench) packages+=(python3 postgresql-15 wrk gcc libc6-dev libssl-dev) ;;
+bench) packages+=(python3 postgresql-15 postgresql-15-postgis-3 wrk gcc libc6-dev libssl-dev chromium) ;;
 *)
     echo "usage: bootstrap.sh [run|test|bench]" >&2
     exit 2
@@ -30,7 +30,7 @@ if [ "$(printf '%s\n6.3\n' "$version" | sort -V | head -1)" != "6.3" ]; then
 fi
 
 # A virtual environment needs ensurepip, which Debian keeps in a package of its own; other Pythons bring it.
-if [ "$purpose" = test ] && ! python3 -c 'import venv, ensurepip' 2>/dev/null; then packages+=(python3-venv); fi
+if [ "$purpose" != run ] && ! python3 -c 'import venv, ensurepip' 2>/dev/null; then packages+=(python3-venv); fi
 
 missing=()
 if command -v dpkg-query >/dev/null; then
@@ -71,7 +71,7 @@ if [ ${#missing[@]} -gt 0 ]; then
         fail "apt could not install ${missing[*]}: $(grep -m1 '^E:' .cache/logs/apt.log || echo 'see .cache/logs/apt.log')"
 fi
 
-if [ "$purpose" = test ]; then
+if [ "$purpose" != run ]; then
     shopt -s nullglob
     requirements=(Tests/*/requirements.txt)
     shopt -u nullglob

@@ -21,9 +21,10 @@ package struct UnitedFront: AsyncParsableCommand {
             ForgetCommand.self, SpillCommand.self, HoldCommand.self, RetentionCommand.self, ExportCommand.self,
             BackupCommand.self,
             RestoreCommand.self, DoctorCommand.self, JoinCommand.self, NodesCommand.self, SendCommand.self,
-            TrainingCommands.self,
-            InboxCommand.self, VersionCommand.self,
-            PermissionBenchmark.self, FillBenchmark.self,
+            TrainingCommands.self, DirectoryCommands.self, PlacementCommands.self, ClientsCommands.self,
+            FieldCommands.self, GapsCommand.self, RulesCommand.self,
+            InboxCommand.self, ReleasedCommand.self, VersionCommand.self,
+            PermissionBenchmark.self, FillBenchmark.self, MatchingBenchmark.self,
         ]
     )
 

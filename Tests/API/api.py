@@ -77,6 +77,10 @@ def description():
         same(len(identifiers), len(set(identifiers)), "different operationIds")
 
 
+#: What a person in the field says, which their enrolled device may sign.
+FIELD = ("task-reports", "confirmations", "check-ins", "messages", "message-marks", "roll-call-answers", "emergencies")
+
+
 @suite.check("every operation asks for a token, and says so, or is answered to everybody, and says so")
 def guarded():
     with Workplace() as folder, Target(folder) as target:
@@ -98,14 +102,17 @@ def guarded():
                     open_to_all.append(path)
                     same(answers["nobody"].status, 200, f"{what} for nobody")
                     continue
-                same(operation["security"], [{"bearer": []}], f"what {what} asks for")
+                by_device = [{"device": []}] if path.rsplit("/", 1)[-1] in FIELD and method == "post" else []
+                same(operation["security"], [{"bearer": []}, *by_device], f"what {what} asks for")
                 for name, code in (("nobody", "signIn"), ("a forged token", "badToken")):
                     same(spoken(answers[name], f"{what} for {name}"), code, f"{what} for {name}")
                     same(answers[name].status, 401, f"{what} for {name}")
                     same(answers[name].headers.get("www-authenticate"), "Bearer", f"what {what} tells {name}")
                 expect("401" in operation["responses"], f"{what} does not say that it answers 401")
                 if "403" in operation["responses"] and path != "/api/v1/live":
-                    same(answers["an account without a role"].status, 403, f"{what} for an account without a role")
+                    # What only a provider's node keeps is nowhere else, whoever asks.
+                    refusal = 404 if operation.get("x-node-role") == "provider" else 403
+                    same(answers["an account without a role"].status, refusal, f"{what} for an account without a role")
         same(sorted(open_to_all), ["/api/v1/openapi.json", "/health", "/ready"], "what is answered to everybody")
 
 

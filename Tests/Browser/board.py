@@ -134,6 +134,16 @@ def look_at(page: Page, report: Report, title: str) -> None:
     report.check(f"{title}, no word for press releases", "rescue" not in page.inner_text("main h1").lower())
 
 
+def check_service_page(browser: Browser, report: Report, name: str, address: str) -> None:
+    """What every page about services for survivors has: a way to leave it quickly, and no cell beyond the edge of a phone."""
+    page = open_page(browser, report, name, address, "phone", "light")
+    report.check(f"{name} can be left quickly", page.get_by_role("link", name="Leave this page quickly").count() == 1)
+    hidden = page.evaluate("""() => [...document.querySelectorAll(".sheet-table td")].filter(cell => cell.offsetParent
+        && cell.getBoundingClientRect().right > document.documentElement.clientWidth).map(cell => cell.innerText)""")
+    report.check(f"{name}, every cell stands on a phone", not hidden, f"{hidden[:3]}")
+    page.context.close()
+
+
 def check_weight(browser: Browser, report: Report, name: str, address: str) -> None:
     """Everything that the page loads, in bytes as they are without compression."""
     page = browser.new_page(storage_state=SIGNED_IN)

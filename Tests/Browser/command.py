@@ -124,9 +124,30 @@ def forms(browser, report, base, evening):
     page.fill("#field-start", "H+00:30")
     page.get_by_role("button", name="Plan it").click()
     report.check("mended, it is taken", "Water for everyone" in page.inner_text("main"), page.url)
+    send = lambda content, name: attach(page, base, content, name)  # noqa: E731
+    send(b"Line one\nline two\n", "route; north.txt")
+    report.check("a message takes a file", "From the form" in page.inner_text("main"), page.inner_text("main")[:200])
+    page.locator("li", has_text="From the form").first.get_by_role("link", name="Read").click()
+    link = page.get_by_role("link", name="route; north.txt")
+    report.check("which others can open", link.count() == 1, page.inner_text("main")[:300])
+    fetched = page.request.get(f"{base.rstrip('/')}{link.first.get_attribute('href')}") if link.count() else None
+    report.check("as it was", fetched is not None and fetched.body() == b"Line one\nline two\n")
+    send(b"x" * 40_001, "long.txt")
+    report.check("a file that is too long is refused in words", "40000 bytes" in page.inner_text(".problems").replace(",", ""), page.inner_text("main")[:200])
+    send(b"\x00\x01MZ", "run.exe")
+    report.check("and one of another type", "no text, PNG, JPEG or PDF" in page.inner_text(".problems"), page.inner_text("main")[:200])
     page.context.close()
     tasks = [task["key"] for task in evening.conduct()["timeline"]]
     report.check("and once", tasks.count(f"{evening.own}/water") == 1)
+
+
+def attach(page, base, content, name):
+    page.goto(f"{base}operations/{OPERATION}/command/say/messages")
+    page.fill("#field-to", "everyone")
+    page.fill("#field-subject", "From the form")
+    page.fill("#field-text", "With a file.")
+    page.set_input_files("#field-attachments", files=[{"name": name, "mimeType": "text/plain", "buffer": content}])
+    page.get_by_role("button", name="Send", exact=True).click()
 
 
 def live(browser, report, base, evening):
@@ -179,6 +200,14 @@ def past(browser, report, base, evening):
     page.context.close()
 
 
+def until(look, wanted, seconds=10):
+    """What `look` sees, as soon as it is `wanted`, and after so many seconds in any case."""
+    deadline = time.monotonic() + seconds
+    while (seen := look()) != wanted and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return seen
+
+
 def dead_spot(browser, report, base, evening):
     """A phone without a connection: kept, shown, survives a reload, sent once and in order."""
     # A page of its own: that nothing gets through is an error on its console.
@@ -190,10 +219,14 @@ def dead_spot(browser, report, base, evening):
     page.context.set_offline(True)
     for name in ["I am here", "Start", "EMERGENCY", "I am here"]:
         page.get_by_role("button", name=name, exact=True).first.click()
-    report.check("what is pressed waits", "4 waiting" in page.inner_text("#pending"), page.inner_text("#pending"))
+    # What waits is signed and kept by the device, which takes it a moment.
+    waiting = page.locator("#pending").get_by_text("4 waiting")
+    waiting.wait_for(timeout=10_000)
+    report.check("what is pressed waits", True)
     try:
         page.reload()
-        report.check("the page opens in a dead spot", "4 waiting" in page.inner_text("#pending"))
+        waiting.wait_for(timeout=10_000)
+        report.check("the page opens in a dead spot", True)
     except Exception as error:  # noqa: BLE001 - a page that does not open is the failure
         report.check("the page opens in a dead spot", False, str(error)[:200])
     page.wait_for_timeout(2_000)
@@ -211,6 +244,61 @@ def dead_spot(browser, report, base, evening):
     page.context.close()
 
 
+KEPT = """async () => {
+    const all = await new Promise((resolve) => { const r = indexedDB.open("field"); r.onsuccess = () => resolve(r.result); });
+    const count = (name) => new Promise((resolve) => {
+        const r = all.transaction(name).objectStore(name).count(); r.onsuccess = () => resolve(r.result);
+    });
+    const counts = [await count("devices"), await count("queue"), localStorage.length];
+    all.close();
+    return counts;
+}"""
+
+
+def signed_out(browser, report, base, evening):
+    """A phone whose session was ended while it was cut off: what was pressed arrives once, signed by the device."""
+    page = browser.new_context(viewport={"width": 360, "height": 740}, storage_state=SIGNED_IN).new_page()
+    page.goto(f"{base}operations/{OPERATION}/command/field")
+    page.locator("#field[data-device]").wait_for(state="attached", timeout=10_000)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_timeout(500)
+    page.reload()
+    before = evening.conduct()
+    page.context.set_offline(True)
+    for name in ["EMERGENCY", "Released", "I am here"]:
+        page.get_by_role("button", name=name, exact=True).first.click()
+    kept = until(lambda: page.evaluate(KEPT), [1, 3, 0])
+    report.check("kept and signed in the database, and nowhere else", kept == [1, 3, 0], str(kept))
+    desk = browser.new_context(storage_state=SIGNED_IN).new_page()
+    desk.goto(f"{base}account")
+    report.check("the device stands on the owner's page", "Enrolled devices" in desk.inner_text("main") and "Chrome" in desk.inner_text("main"))
+    desk.get_by_role("button", name="Sign out everywhere").click()
+    desk.wait_for_load_state()
+    report.check("the session has ended", "/sign-in" in desk.goto(f"{base}account").url, desk.url)
+    desk.context.close()
+    page.reload()
+    page.locator("#pending").get_by_text("3 waiting").wait_for(timeout=10_000)
+    report.check("signed out and cut off, the page opens", True)
+    # A while passes, so that the moment at which it was pressed and that at which it arrives differ.
+    page.wait_for_timeout(1_500)
+    page.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.locator("#pending .pending").wait_for(state="detached", timeout=20_000)
+    page.locator("#pending", has_text="You are signed out").wait_for(timeout=10_000)
+    after = evening.conduct()
+    report.check("it arrives, once", len(after["emergencies"]) == len(before["emergencies"]) + 1, str(len(after["emergencies"])))
+    late = time.time() - datetime.datetime.fromisoformat(after["emergencies"][0]["at"].replace("Z", "+00:00")).timestamp()
+    report.check("as of when it was pressed", 1 < late < 60, f"{late:.1f} s ago")
+    page.get_by_role("button", name="Released", exact=True).first.click()
+    presence = until(
+        lambda: next(one["presence"] for one in evening.conduct()["people"] if one["person"] == f"{evening.own}/ann"), "released")
+    report.check("what is pressed afterwards counts too", presence == "released", presence)
+    report.check("nothing that was sent stays on the device", page.evaluate(KEPT)[1:] == [0, 0], str(page.evaluate(KEPT)))
+    page.goto(f"{base}operations/{OPERATION}/command")
+    report.check("everything else asks for a sign-in", "/sign-in" in page.url, page.url)
+    page.context.close()
+
+
 def undercover(browser, report, base, link):
     """An undercover officer's page says nothing, and reads nothing."""
     context = browser.new_context(viewport={"width": 360, "height": 740})
@@ -224,11 +312,13 @@ def undercover(browser, report, base, link):
     page.goto(f"{base}operations/{OPERATION}/command/field")
     page.get_by_role("button", name="4", exact=True).click()
     page.wait_for_timeout(800)
+    page.locator("#field[data-device]").wait_for(state="attached", timeout=10_000)
     page.evaluate("localStorage.setItem('left', 'behind')")
     page.get_by_role("button", name="Clear", exact=True).click()
     page.wait_for_load_state()
     page.wait_for_timeout(500)
-    report.check("undercover: one press wipes the device", page.evaluate("localStorage.length") == 0)
+    left = page.evaluate("async () => [localStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length]")
+    report.check("undercover: one press wipes the device, its key and what waits", left == [0, 0, 0], str(left))
     report.check("undercover: and signs out", page.goto(f"{base}operations/{OPERATION}/command/field").url.find("sign-in") > 0)
     context.close()
 
@@ -266,6 +356,7 @@ def main() -> int:
             past(browser, report, base, evening)
             printed(browser, report, base)
             dead_spot(browser, report, base, evening)
+            signed_out(browser, report, base, evening)
             undercover(browser, report, base, f"{base}set-up#{links['heron']}")
             browser.close()
     print(f"{report.passed} passed, {report.failed} failed")

@@ -215,7 +215,7 @@ def present(sources, absent):
         code = "\n".join(line.split("//")[0] if not line.lstrip().startswith("//") else "" for line in text.splitlines())
         # The phone page keeps what waits in a dead spot; V14.3.3 says so.
         if str(name) == PHONE_PAGE:
-            code = re.sub(r"\b(local|session)Storage\.", "", code)
+            code = re.sub(r"\bindexedDB\b|\b(local|session)Storage\.", "", code)
         for what, pattern in absent.items():
             for found in re.finditer(pattern, code):
                 yield f"{name}: {what} (“{found[0]}”)"

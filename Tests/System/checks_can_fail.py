@@ -73,7 +73,8 @@ def settings():
     expect(".treatAllWarnings(as: .error)" in manifest, "warnings are not errors in Package.swift")
     targets = manifest.split("targets: [", 1)[1]
     count = sum(targets.count(kind) for kind in (".target(\n", ".target(name", ".executableTarget(", ".testTarget("))
-    same(targets.count("swiftSettings: settings"), count, "targets with our settings")
+    strict = targets.count("swiftSettings: settings") + targets.count("cSettings: [.treatAllWarnings(as: .error)]")
+    same(strict, count, "targets with our settings")
 
 
 if __name__ == "__main__":

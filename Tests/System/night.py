@@ -131,6 +131,7 @@ def requests(office, entry):
         ("POST", "/api/v1/nodes/invitation-withdrawals", "manageNetwork"),
         ("POST", "/api/v1/nodes/allowances", "manageNetwork"), ("POST", "/api/v1/nodes/promotions", "manageNetwork"),
         ("GET", "/api/v1/addressed-texts", "manageNetwork"), ("POST", "/api/v1/addressed-texts", "manageNetwork"),
+        ("GET", "/released", "readReleased"), ("GET", "/api/v1/released-texts", "readReleased"),
         ("GET", "/training", "takeTraining"), ("GET", "/training/own", "takeTraining"),
         ("GET", "/training/own/certificates/hub/none", "takeTraining"), ("GET", "/training/courses/hub/none", "takeTraining"),
         ("POST", "/training/courses/hub/none/quiz", "takeTraining"),
@@ -156,7 +157,10 @@ def requests(office, entry):
         ("POST", "/api/v1/training/people", "manageTraining"), ("POST", "/api/v1/training/attendance", "manageTraining"),
         ("POST", "/api/v1/training/waivers", "manageTraining"),
         ("GET", "/account", "useOwnAccount"), ("POST", f"/account/tokens/{unknown}/revoke", "useOwnAccount"),
-        ("POST", f"/account/sessions/{'0' * 64}/end", "useOwnAccount"),
+        ("POST", f"/account/sessions/{'0' * 64}/end", "useOwnAccount"), ("POST", "/account/devices", "useOwnAccount"),
+        ("POST", f"/account/devices/{unknown}/revoke", "useOwnAccount"), ("POST", f"/account/devices/{unknown}/lost", "useOwnAccount"),
+        ("POST", f"/people/person:target/devices/{unknown}/revoke", "managePeople"),
+        ("POST", f"/people/person:target/devices/{unknown}/lost", "managePeople"),
     ]
     listed += [("POST", f"{api}/{path}", action) for action, paths in CONDUCT.items() for path in paths.split()]
     listed += [(method, f"{page}/command/say/{path}", action) for method in ("GET", "POST")
@@ -164,13 +168,30 @@ def requests(office, entry):
     listed += [("GET", f"{page}/command{part}", "readCommand") for part in (
         "", "/plan", "/timeline", "/timeline.ics", "/readiness", "/units", "/roll-calls", "/log", "/review", "/booklet")]
     listed += [
-        ("GET", f"{page}/command/messages", "readMessages"), ("GET", f"{page}/command/messages/{unknown}", "readMessages"),
+        ("GET", f"{page}/command/messages", "readMessages"), ("GET", f"{page}/command/alerts", "readMessages"), ("GET", f"{page}/command/messages/{unknown}", "readMessages"),
         ("GET", f"{page}/command/messages/{unknown}/attachments/1", "readMessages"),
         ("GET", f"{page}/command/field", "actInField"), ("GET", f"{page}/command/field-worker.js", "actInField"),
         ("GET", f"{page}/command/timeline/import", "planOperation"), ("POST", f"{page}/command/timeline/import", "planOperation"),
     ]
     listed += [("GET", f"{api}/conduct", "readCommand"), ("GET", f"{api}/timeline.ics", "readCommand")]
+    # The addresses of services, as the program lists them: whether each keeps what it says is tried with every role.
+    listed += [(method, filled(pattern, office), need) for (method, pattern), need in routes().items()
+               if pattern.startswith(SERVICES) and need not in PROVIDERS_OWN]
     return [(*line, {} if "/api/" not in line[1] else b"{}") for line in listed]
+
+
+#: What stands below the directory, the rules, the gaps, and the services of an operation.
+SERVICES = ("/directory", "/api/v1/directory", "/hsds/v3", "/gaps", "/rules", "/api/v1/gaps", "/api/v1/rules",
+            "/operations/{operation}/services", "/api/v1/operations/{operation}/services")
+#: What exists at a service provider's own node only.
+PROVIDERS_OWN = {"readCapacity", "manageCapacity", "requestServices", "readClients", "writeClients", "releaseClientInformation",
+                 "eraseClients", "reportOnClients"}
+
+
+def filled(pattern, office):
+    """The path of a route, with something for each of its parameters."""
+    values = {"operation": office.operation, "client": "0" * 32, "number": "1", "handover": "1"}
+    return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], "01900000-0000-7000-8000-000000000000"), pattern)
 
 
 def permissions():

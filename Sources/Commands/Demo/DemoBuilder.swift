@@ -7,6 +7,7 @@ import Operations
 import Primitives
 import Replay
 import StorageSQLite
+import VictimServices
 
 /// Makes the folders of a demonstration: what administrators do in the months before, done in a second.
 struct DemoBuilder {
@@ -17,12 +18,13 @@ struct DemoBuilder {
     private(set) var tokens: [AgencyID: DemoFederation.DemoTokens] = [:]
     private var people: [AgencyID: [AccountID]] = [:]
 
-    /// Makes the hub, which opens the operation.
+    /// Makes the hub, which opens the operation of the scenario in `file`.
     init(
         _ agency: AgencyID,
         _ scenario: Scenario,
         _ folder: DemoFolder,
         _ pace: DemoClock.Pace,
+        file: String,
         port: Int
     ) async throws {
         self.folder = folder
@@ -48,30 +50,53 @@ struct DemoBuilder {
             try await hub.node.submit(FederationCommand(as: authority, .describe(member)))
             return try await hub.node.submit(opening)
         }
+        if !scenario.services.isEmpty {
+            let stated = Command(
+                operation: scenario.operation.id,
+                as: .folder(scenario.openedBy),
+                key: IdempotencyKey("replay-services"),
+                steps: scenario.services.map { .field(.stated($0)) }
+            )
+            _ = try await refusable { () throws(Refusal) in try await hub.node.submit(stated) }
+        }
+        try await DemoDirectory.bring(scenario, beside: file, to: hub.node)
         people[agency] = try await DemoPeople.add(to: hub.node)
         tokens[agency] = try await Self.tokens(at: hub.node)
     }
 
     /// Makes the node of a state, which joins the hub over `port`.
     mutating func add(_ state: Jurisdiction, port: Int) async throws {
-        let agency = try Self.agency(of: state)
-        let open = try folder.make(agency, .node, clock: Self.clock(pace))
+        try await add(try Self.agency(of: state), .node, [state], port: port)
+    }
+
+    /// Makes the node of a service provider, which joins the hub over `port`.
+    mutating func add(_ provider: ScenarioProvider, port: Int) async throws {
+        try await add(provider.agency, .provider, [], port: port)
+    }
+
+    private mutating func add(
+        _ agency: AgencyID,
+        _ role: NodeRole,
+        _ jurisdictions: [Jurisdiction],
+        port: Int
+    ) async throws {
+        let open = try folder.make(agency, role, clock: Self.clock(pace))
         let node = open.node
         let keys = try NetworkCertificate(of: node.identity, in: folder.folder(agency)).keys(of: node.identity)
         let token = SecretToken(.invitation)
         let invitation = Invitation(
             digest: token.digest,
             agency: agency,
-            role: .node,
-            jurisdictions: [state],
+            role: role,
+            jurisdictions: jurisdictions,
             until: node.clock.now().advanced(byMinutes: 60)
         )
         let joined = JoinedHub(
             agency: hubMember.agency,
             address: "https://127.0.0.1:\(port)",
             keys: hubMember.keys,
-            role: .node,
-            jurisdictions: [state]
+            role: role,
+            jurisdictions: jurisdictions
         )
         let hub = hub
         let authority = Self.authority(hub.node)
@@ -130,6 +155,7 @@ struct DemoBuilder {
         let desk = SecretToken(.api)
         let watch = SecretToken(.api)
         let until = node.clock.now().advanced(byMinutes: 30 * 24 * 60)
+        let role: Role = node.isProvider ? .serviceProvider : .hubCoordinator
         for (name, token) in [("desk", desk), ("watch", watch)] {
             guard let slug = Slug(name) else { continue }
             let id = AccountID(.service, slug)
@@ -138,7 +164,7 @@ struct DemoBuilder {
                 as: authority(node),
                 steps: [
                     .add(id, agency: node.identity.agency, title: name, realIdentity: nil),
-                    .grant(id, .hubCoordinator, .everywhere, until: nil, reason: reason.handle),
+                    .grant(id, role, .everywhere, until: nil, reason: reason.handle),
                     .issueToken(
                         AccountToken(account: id, digest: token.digest, label: name, limit: nil, until: until)
                     ),

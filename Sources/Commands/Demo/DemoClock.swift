@@ -3,6 +3,7 @@ import Foundation
 import Ledger
 import Primitives
 import Synchronization
+import VictimServices
 
 /// The night as every process of the demonstration reads it from the machine's own clock: it stands at its start until it is
 /// set going, runs fast until the night is over, and at real speed from then on.
@@ -33,6 +34,13 @@ final class DemoClock: Sendable {
             case .integer(let speed)? where speed > 0: self.init(start: start, end: end, speed: Double(speed))
             default: return nil
             }
+        }
+
+        /// When service providers speak with one another: once a minute of the night, and not more often than twice a second of
+        /// this machine, but four times while a hold lasts.
+        var posts: PostClock {
+            let interval = min(max(60_000, Int64(speed * 500)), Hold.lifetime * 60_000 / 4)
+            return PostClock(near: interval, far: interval)
         }
 
         /// How long the night takes, in milliseconds of this machine.

@@ -10,7 +10,8 @@ import ServiceLifecycle
 import UnixSignals
 import Web
 
-/// `unitedfront demo`: replays Operation United Front on a hub and a node for each state, and leaves the boards open.
+/// `unitedfront demo`: replays Operation United Front on a hub, a node for each state and one for each service
+/// provider, and leaves the boards open.
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
@@ -48,7 +49,7 @@ struct DemoCommand: AsyncParsableCommand {
         }
         let speed = speed ?? night / Self.night
         if single || headless {
-            try await DemoSingle(scenario: scenario, port: port).run(speed: headless ? nil : speed)
+            try await DemoSingle(scenario: scenario, file: self.scenario, port: port).run(speed: headless ? nil : speed)
         } else {
             try await play(scenario, speed: speed)
         }
@@ -69,17 +70,27 @@ struct DemoCommand: AsyncParsableCommand {
         let folder = try DemoFolder()
         defer { folder.remove() }
         let pace = DemoClock.Pace(start: scenario.start, end: scenario.end, speed: speed)
-        let federation = try await DemoFederation.start(scenario, in: folder, pace: pace, port: port) {
+        let federation = try await DemoFederation.start(
+            scenario,
+            in: folder,
+            pace: pace,
+            file: self.scenario,
+            port: port
+        ) {
             Terminal.progress($0)
         }
         defer { federation.stop() }
         let clock = DemoClock(pace)
         let night = ReplayService {
-            try await play(scenario, federation, pace, clock)
+            let care = try await play(scenario, federation, pace, clock)
             try await conclude(scenario, folder, clock)
+            try await conclude(care)
             print("The hub's board stays open at http://127.0.0.1:\(port); every state has its own:")
             for (state, process) in federation.states.sorted(by: { $0.key < $1.key }) {
                 print("  http://127.0.0.1:\(process.port)  \(state.name)")
+            }
+            for (process, provider) in zip(federation.providers, scenario.providers) {
+                print("  http://127.0.0.1:\(process.port)  \(provider.name), a service provider")
             }
             print("Stop all of them with Ctrl-C.")
             fflush(nil)
@@ -95,20 +106,36 @@ struct DemoCommand: AsyncParsableCommand {
         try await group.run()
     }
 
+    /// Plays what the hub and the states do, and beside it what the providers do.
     private func play(
         _ scenario: Scenario,
         _ federation: DemoFederation,
         _ pace: DemoClock.Pace,
         _ clock: DemoClock
-    ) async throws {
+    ) async throws -> DemoCare {
         let began = ContinuousClock.now
         let now = Clock.system.now()
         clock.begin(at: now)
         federation.begin(at: now)
+        async let care = {
+            var care = DemoCare(scenario, federation)
+            try await care.play(since: began, at: pace.speed) { show($0, scenario) }
+            return care
+        }()
+        try await play(scenario, federation, pace, since: began)
+        return try await care
+    }
+
+    private func play(
+        _ scenario: Scenario,
+        _ federation: DemoFederation,
+        _ pace: DemoClock.Pace,
+        since began: ContinuousClock.Instant
+    ) async throws {
         var replay = DemoReplay(scenario, federation)
         var isCut = false
         var wasCut = false
-        for event in scenario.events {
+        for event in scenario.events where !event.isCare {
             let offset = Double(event.time.milliseconds - scenario.start.milliseconds) / 1000 / pace.speed
             try await Task.sleep(until: began + .seconds(offset), clock: .continuous)
             let part = offset * 1000 / pace.milliseconds
@@ -123,9 +150,7 @@ struct DemoCommand: AsyncParsableCommand {
                 say("— the line of \(federation.isolated.name) is mended: the hub catches up", scenario, event)
             }
             try await replay.send(event)
-            Terminal.progress(
-                "\(scenario.relative(event.time))  \(event.number)/\(scenario.events.count)  \(scenario.headline(event))"
-            )
+            show(event, scenario)
         }
         if isCut { federation.line.mend() }
         let left = pace.milliseconds / 1000
@@ -133,9 +158,23 @@ struct DemoCommand: AsyncParsableCommand {
         Terminal.endProgress()
     }
 
+    private func show(_ event: ScenarioEvent, _ scenario: Scenario) {
+        Terminal.progress(
+            "\(scenario.relative(event.time))  \(event.number)/\(scenario.events.count)  \(scenario.headline(event))"
+        )
+    }
+
     private func say(_ sentence: String, _ scenario: Scenario, _ event: ScenarioEvent) {
         Terminal.endProgress()
         print("\(scenario.relative(event.time))  \(sentence)")
+        fflush(nil)
+    }
+
+    /// Waits until what the providers did stands at every node that it concerns.
+    private func conclude(_ care: DemoCare) async throws {
+        let count = try await care.check()
+        guard count > 0 else { return }
+        print("The providers' night ended as the scenario says: \(count) of \(count) things stand at their nodes.")
         fflush(nil)
     }
 

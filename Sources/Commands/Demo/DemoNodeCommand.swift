@@ -45,6 +45,7 @@ struct DemoNodeCommand: AsyncParsableCommand {
         web.keys = try certificate.keys(of: open.node.identity)
         var network = Serving.Network()
         network.certificate = certificate
+        network.postClock = pace.posts
         if hub {
             network.site = NetworkSite(
                 node: open.node,

@@ -16,12 +16,20 @@ enum DemoPeople {
         ("kestrel", nil, .undercoverOfficer, nil),
     ]
 
+    /// Who works at a service provider.
+    private static let providerPeople: [(name: String, title: String?, role: Role, jurisdiction: String?)] = [
+        ("rosa", "Rosa Provider", .serviceProvider, nil),
+        ("vera", "Vera Advocate", .victimAdvocate, nil),
+        ("ada", "Ada Admin", .administrator, nil),
+        ("olive", "Olive Audit", .auditor, nil),
+    ]
+
     /// Gives the demonstration's node its people.
     /// - Returns: their accounts; the first is whom a visitor acts as at the beginning.
     static func add(to node: Node) async throws -> [AccountID] {
         let authority = Authority.folder(try Operator.principal())
         var accounts: [AccountID] = []
-        for person in people {
+        for person in node.isProvider ? providerPeople : people {
             guard let name = Slug(person.name) else { continue }
             let id = AccountID(.person, name)
             let reason = try await refusable { () throws(Refusal) in try await node.seal("For the demonstration.") }

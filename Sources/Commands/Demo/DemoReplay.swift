@@ -75,7 +75,8 @@ struct DemoReplay {
                 _ = try await post(nil, "totals", members, "state-\(event.number)-\(total.category)")
             }
         case .say(let saying): try await say(saying, event.number)
-        case .remark: break
+        // What providers do is played by `DemoCare`, beside the others.
+        case .care, .remark: break
         }
     }
 

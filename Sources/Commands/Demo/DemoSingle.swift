@@ -9,6 +9,7 @@ import Web
 /// The replay in one process: a hub that speaks for every state.
 struct DemoSingle {
     let scenario: Scenario
+    let file: String
     let port: Int
 
     /// Plays the night; without a speed at once, and without a board.
@@ -23,6 +24,7 @@ struct DemoSingle {
             try await play(player, speed: nil)
             return try DemoConclusion(scenario, open.node).show()
         }
+        try await DemoDirectory.bring(scenario, beside: file, to: open.node)
         var web = WebServer.Options()
         web.port = port
         web.signIn = .demonstration(try await DemoPeople.add(to: open.node))

@@ -138,12 +138,13 @@ struct NodeFolder {
             switch try keys() {
             case .clear(let signer):
                 guard access == .readOnly else { throw StoreError.clearKeys }
-                return (try NodeIdentity(agency: description.agency, key: signer), nil)
+                return (try NodeIdentity(agency: description.agency, role: description.role, key: signer), nil)
             case .wrapped(let wrapped):
                 let changes = wrapped.changes.compactMap { KeyChange($0) }
                 guard let nodeKey = try nodeKey(for: wrapped, access) else {
                     let identity = try NodeIdentity(
                         agency: description.agency,
+                        role: description.role,
                         publicKey: wrapped.verifier,
                         former: wrapped.formerVerifiers,
                         changes: changes
@@ -152,6 +153,7 @@ struct NodeFolder {
                 }
                 let identity = try NodeIdentity(
                     agency: description.agency,
+                    role: description.role,
                     key: try wrapped.open(with: nodeKey),
                     former: try wrapped.formerSigners(with: nodeKey),
                     changes: changes

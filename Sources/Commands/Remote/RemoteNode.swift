@@ -75,22 +75,48 @@ struct RemoteNode {
         try await send(.POST, path, document, [("content-type", "application/octet-stream")])
     }
 
+    /// Posts a document of any length, drawn as the node takes it.
+    func post<Pieces: AsyncSequence & Sendable>(
+        _ path: String,
+        stream: Pieces
+    ) async throws -> JSONValue where Pieces.Element == ByteBuffer {
+        try await send(
+            .POST,
+            path,
+            .stream(stream, length: .unknown),
+            [("content-type", "application/x-ndjson")],
+            patience: .hours(2)
+        )
+    }
+
     private func send(
         _ method: HTTPMethod,
         _ path: String,
         _ body: [UInt8] = [],
         _ headers: [(String, String)] = []
     ) async throws -> JSONValue {
+        // The first question is small; a client goes on trying to connect for as long as it may wait.
+        let patience = method == .GET ? TimeAmount.seconds(5) : .seconds(60)
+        let body = method == .POST ? HTTPClientRequest.Body.bytes(ByteBuffer(bytes: body)) : nil
+        return try await send(method, path, body, headers, patience: patience)
+    }
+
+    private func send(
+        _ method: HTTPMethod,
+        _ path: String,
+        _ body: HTTPClientRequest.Body?,
+        _ headers: [(String, String)],
+        patience: TimeAmount
+    ) async throws -> JSONValue {
         var request = HTTPClientRequest(url: base + path)
         request.method = method
         for (name, value) in headers { request.headers.add(name: name, value: value) }
         if let token { request.headers.add(name: "authorization", value: "Bearer \(token.text)") }
-        if method == .POST { request.body = .bytes(ByteBuffer(bytes: body)) }
+        request.body = body
         let status: HTTPResponseStatus
         let answer: JSONValue
         do {
-            // The first question is small; a client goes on trying to connect for as long as it may wait.
-            let response = try await connection.send(request, patience: method == .GET ? .seconds(5) : .seconds(60))
+            let response = try await connection.send(request, patience: patience)
             status = response.status
             answer = try JSONParser.parse(Array(response.body.readableBytesView))
         } catch RemoteConnection.Problem.notTrusted {

@@ -1,3 +1,4 @@
+import Alerting
 import ArgumentParser
 import Coordination
 import Federation
@@ -9,6 +10,7 @@ import Primitives
 import ServiceLifecycle
 import UnixSignals
 import Uplink
+import VictimServices
 import Web
 
 /// `unitedfront serve`: the node's pages and API.
@@ -39,8 +41,22 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Let nodes connect on this port; 0 lets the system choose. For a hub.")
     var nodesPort: Int?
 
+    @Option(
+        name: .long,
+        help:
+            "Tell people to sign in, by mail and to programs, as this file says; keep it outside the folder, with mode 600."
+    )
+    var alertsFile: String?
+
     @Option(name: .long, help: "The address on which nodes connect.")
     var nodesHost = "127.0.0.1"
+
+    @Option(
+        name: .long,
+        help:
+            "Seconds between two posts of a provider to the others; without it, a minute near H-hour and half an hour else."
+    )
+    var postEvery: Double?
 
     @Flag(name: .long, help: .hidden)
     var benchmark = false
@@ -90,7 +106,24 @@ struct ServeCommand: AsyncParsableCommand {
                 )
             }
         }
-        try await Serving.run(open, options: web, publicSite: site, network: network, lines: listeners.lines)
+        if let postEvery {
+            guard (0.1...3600).contains(postEvery) else {
+                throw CommandFailure.usage("--post-every takes 0.1 to 3600 seconds")
+            }
+            let interval = Int64(postEvery * 1000)
+            network.postClock = PostClock(near: interval, far: interval)
+        }
+        let alerts = try alertsFile.map { file in
+            try AlertsFile(file).service(of: open.node, logger: Serving.logger)
+        }
+        try await Serving.run(
+            open,
+            options: web,
+            publicSite: site,
+            network: network,
+            lines: listeners.lines,
+            beside: alerts.map { [$0] } ?? []
+        )
     }
 }
 
@@ -101,6 +134,8 @@ enum Serving {
         /// Where nodes connect to this one.
         var site: NetworkSite?
         var certificate: NetworkCertificate?
+        /// When a provider's node speaks to the others.
+        var postClock = PostClock.standard
     }
 
     /// Where a server says what is wrong.
@@ -145,7 +180,8 @@ enum Serving {
             configuration: ServiceGroupConfiguration(
                 services: [
                     SnapshotService(node: open.node, logger: logger), MessageReceiver(node: open.node, logger: logger),
-                    ConductClock(node: open.node), RollCallOpener(node: open.node, logger: logger), application,
+                    ConductClock(node: open.node), RollCallOpener(node: open.node, logger: logger),
+                    PostService(node: open.node, clock: network.postClock, logger: logger), application,
                 ] + services
                     + others.compactMap(\.self),
                 gracefulShutdownSignals: [.sigterm, .sigint],

@@ -73,10 +73,20 @@ extension Node {
             timeline: conduct.timeline(vantage),
             points: conduct.decisionPoints(vantage),
             roster: roster,
-            units: conduct.units(vantage),
+            units: conduct.units(vantage, of: roster),
             readiness: vantage.agencies.map { agency in
-                let untrained = untrained(roster.filter { $0.person.agency == agency }, conduct, vantage, state)
-                return conduct.readiness(of: agency, vantage, roster: roster, untrained: untrained)
+                let courses = conduct.courses(for: agency, vantage)
+                let untrained = roster.count { person in
+                    person.person.agency == agency && person.unit != nil
+                        && !state.training.lacking(person.person, courses, at: vantage.now).isEmpty
+                }
+                return conduct.readiness(
+                    of: agency,
+                    vantage,
+                    roster: roster,
+                    untrained: untrained,
+                    lacking: asOf == nil ? state.lackingServices(for: agency, in: operation, under: ownership) : nil
+                )
             },
             rollCalls: conduct.rollCalls(vantage),
             emergencies: conduct.emergencies(vantage),
@@ -85,20 +95,6 @@ extension Node {
             version: state.version,
             names: state.names(of: vantage.agencies, under: ownership)
         )
-    }
-
-    /// How many of these, assigned to a unit, lack a course that the plan asks for.
-    private func untrained(
-        _ people: [PersonStanding],
-        _ conduct: ConductState,
-        _ vantage: Vantage,
-        _ state: NodeState
-    ) -> Int {
-        people.count { person in
-            guard person.unit != nil else { return false }
-            let courses = conduct.courses(for: person.person.agency, vantage)
-            return !state.training.lacking(person.person, courses, at: vantage.now).isEmpty
-        }
     }
 }
 

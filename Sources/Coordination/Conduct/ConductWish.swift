@@ -16,6 +16,12 @@ package enum ConductWish: Sendable, Hashable {
     /// - Throws: `FieldProblem`, which names the first member that is wrong.
     package init(_ kind: ConductKind, _ json: JSONValue, isForm: Bool = false) throws(FieldProblem) {
         var fields = try JSONFields(json, isForm: isForm)
+        try self.init(kind, from: &fields)
+    }
+
+    /// Reads a wish from members of which the caller may have taken its own; any that is left is refused.
+    /// - Throws: `FieldProblem`, which names the first member that is wrong.
+    package init(_ kind: ConductKind, from fields: inout JSONFields) throws(FieldProblem) {
         if kind == .note {
             let position = try fields.parsed("position", "a short name") { Slug($0) }
             self = .note(

@@ -1,3 +1,4 @@
+import Federation
 import Identity
 import Ledger
 package import Logging
@@ -15,29 +16,50 @@ package struct MessageReceiver: Service {
         self.logger = logger
     }
 
+    private static let pause = Duration.seconds(5)
+
     package func run() async throws {
         var seen: [OperationID: Int] = [:]
-        await receive(&seen)
-        for await _ in node.changes.listen().cancelOnGracefulShutdown() { await receive(&seen) }
+        try await receiveAll(&seen)
+        for await _ in node.changes.listen().cancelOnGracefulShutdown() { try await receiveAll(&seen) }
     }
 
-    private func receive(_ seen: inout [OperationID: Int]) async {
+    /// Says it of all that have arrived; where that cannot be written, such as on a full disk, again after a while.
+    private func receiveAll(_ seen: inout [OperationID: Int]) async throws {
+        var hasWarned = false
+        while let refusal = await receive(&seen) {
+            if !hasWarned {
+                logger.warning("that messages have arrived was not written, and is tried again: \(refusal)")
+            }
+            hasWarned = true
+            do { try await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.pause) } } catch { return }
+        }
+    }
+
+    private func receive(_ seen: inout [OperationID: Int]) async -> Refusal? {
         let state = node.state
+        // A node that only reads says nothing.
+        guard state.federation.silence(of: node.identity.agency) == nil else { return nil }
         for (operation, folded) in state.operations {
             let touched = folded.conduct.touched
             let start = seen[operation] ?? 0
             guard touched.count > start else { continue }
-            seen[operation] = touched.count
             var ids: Set<EntryID> = []
             for index in start..<touched.count {
                 if case .message(let id) = touched[index] { ids.insert(id) }
             }
-            await deliver(ids.sorted(), in: operation, folded.conduct, state)
+            if let refusal = await deliver(ids.sorted(), in: operation, folded.conduct, state) { return refusal }
+            seen[operation] = touched.count
         }
+        return nil
     }
 
-    private func deliver(_ ids: [EntryID], in operation: OperationID, _ conduct: ConductState, _ state: NodeState) async
-    {
+    private func deliver(
+        _ ids: [EntryID],
+        in operation: OperationID,
+        _ conduct: ConductState,
+        _ state: NodeState
+    ) async -> Refusal? {
         let own = node.identity.agency
         let vantage = conduct.vantage(now: node.clock.now(), ownership: state.ownership(of: operation), own: own)
         let arrived = ids.filter { id in
@@ -51,9 +73,8 @@ package struct MessageReceiver: Service {
                 as: .folder(node.identity.principal),
                 steps: [.conduct(.messageMarked(MessageMark(messages: some, mark: .delivered)), happened: nil)]
             )
-            do throws(Refusal) { _ = try await node.submit(command) } catch {
-                logger.warning("that \(some.count) messages have arrived was not written: \(error)")
-            }
+            do throws(Refusal) { _ = try await node.submit(command) } catch { return error }
         }
+        return nil
     }
 }

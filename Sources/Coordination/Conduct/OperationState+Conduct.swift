@@ -18,6 +18,24 @@ extension OperationState {
         }
     }
 
+    func writeAlerts(to writer: inout BinaryWriter) {
+        writer.write(alerts.told.count)
+        for told in alerts.told.map({ $0 }) {
+            writer.write(String(decoding: told.receipt.body.utf8, as: UTF8.self))
+            writer.write(told.id)
+            writer.write(told.at.milliseconds)
+        }
+    }
+
+    mutating func readAlerts(from reader: inout BinaryReader) throws {
+        for _ in 0..<(try reader.readCount()) {
+            let json = try JSONParser.parse(Array(try reader.readString().utf8))
+            guard let receipt = AlertReceipt(body: json) else { throw BinaryReader.Malformed() }
+            let id = try reader.readEntryID()
+            alerts.apply(receipt, id: id, at: Timestamp(milliseconds: try reader.readInt64()))
+        }
+    }
+
     mutating func readConduct(from reader: inout BinaryReader) throws {
         for _ in 0..<(try reader.readCount()) {
             guard let kind = ConductKind(rawValue: try reader.readString()) else { throw BinaryReader.Malformed() }

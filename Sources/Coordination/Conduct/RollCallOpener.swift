@@ -23,12 +23,16 @@ package struct RollCallOpener: Service {
     }
 
     package func run() async throws {
-        for await _ in AsyncTicks(every: Self.pace).cancelOnGracefulShutdown() { await look() }
+        var said: Set<String> = []
+        for await _ in AsyncTicks(every: Self.pace).cancelOnGracefulShutdown() { await look(&said) }
     }
 
-    private func look() async {
+    /// Opens what is due; `said` holds the warnings that were given already.
+    private func look(_ said: inout Set<String>) async {
         let state = node.state
         let own = node.identity.agency
+        // A node that only reads opens none, and need not be told so every few seconds.
+        guard state.federation.silence(of: own) == nil else { return }
         let now = node.clock.now()
         for (operation, folded) in state.operations where !folded.conduct.isEmpty {
             let conduct = folded.conduct
@@ -39,7 +43,7 @@ package struct RollCallOpener: Service {
             {
                 due += silent(now).map { conduct.lostRollCall(of: $0.agency, silentSince: $0.since, vantage) }
             }
-            for call in due.compactMap(\.self) { await open(call, in: operation) }
+            for call in due.compactMap(\.self) { await open(call, in: operation, &said) }
         }
     }
 
@@ -56,14 +60,15 @@ package struct RollCallOpener: Service {
         }
     }
 
-    private func open(_ call: RollCall, in operation: OperationID) async {
+    private func open(_ call: RollCall, in operation: OperationID, _ said: inout Set<String>) async {
         let command = Command(
             operation: operation,
             as: .folder(node.identity.principal),
             steps: [.conduct(.rollCallOpened(call), happened: nil)]
         )
         do throws(Refusal) { _ = try await node.submit(command) } catch {
-            logger.warning("a roll call (\(call.trigger.title)) was not opened: \(error)")
+            let warning = "a roll call of \(operation) (\(call.trigger.title)) was not opened: \(error)"
+            if said.insert(warning).inserted { logger.warning("\(warning)") }
         }
     }
 }

@@ -21,8 +21,15 @@ extension Node {
         }
     }
 
-    /// The texts that this node alone can read, the newest first.
-    package var addressedTexts: [AddressedNote] {
+    /// The texts for those who run this node, the newest first: all that this node alone can read, but what providers gave it.
+    package var addressedTexts: [AddressedNote] { openedTexts.filter { !isProvider($0.from) } }
+
+    /// What survivors let providers give this agency, the newest first.
+    package var releasedTexts: [AddressedNote] { openedTexts.filter { isProvider($0.from) } }
+
+    private func isProvider(_ agency: AgencyID) -> Bool { network.directory.members[agency]?.member.role == .provider }
+
+    private var openedTexts: [AddressedNote] {
         let keys = identity.openingKeys
         return state.federation.texts.reversed().compactMap { sent in
             guard sent.text.to == identity.agency,

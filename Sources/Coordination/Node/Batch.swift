@@ -60,6 +60,9 @@ struct Batch {
             for case .training(let command) in commands {
                 if let key = command.key { keys[identity.log(nil, .shared), default: []].append(key) }
             }
+            for case .services(let command) in commands {
+                if let key = command.key { keys[identity.log(nil, command.scope), default: []].append(key) }
+            }
             repeats = try keys.reduce(into: [:]) { $0[$1.key] = try store.requests($1.value, in: $1.key) }
         } catch {
             let refusal = (error as? StoreError).map { Refusal($0) } ?? Refusal(.storage, "the store cannot be read")
@@ -72,6 +75,8 @@ struct Batch {
             case .records(let command): decide(command)
             case .federation(let command): decide(command)
             case .training(let command):
+                silenced.map { .failure($0) } ?? decide(command, known: known(command, repeats))
+            case .services(let command):
                 silenced.map { .failure($0) } ?? decide(command, known: known(command, repeats))
             case .copy(let command): decide(command)
             case .mark(let mark): note(mark)
@@ -195,6 +200,21 @@ struct Batch {
     ) -> Range<UInt64>? {
         let log = identity.log(nil, .shared)
         return command.key.flatMap { drafts[log]?.request($0) ?? repeats[log]?[$0] }
+    }
+
+    /// What the key of a command about victim services has brought before.
+    private func known(
+        _ command: ServicesCommand,
+        _ repeats: [LogOrigin: [IdempotencyKey: Range<UInt64>]]
+    ) -> Range<UInt64>? {
+        let log = identity.log(nil, command.scope)
+        return command.key.flatMap { drafts[log]?.request($0) ?? repeats[log]?[$0] }
+    }
+
+    /// Takes what a command about victim services came to into the state, and the texts that it refers to.
+    mutating func take(_ services: ServicesState, _ blobs: [LogBatch.Blob]) {
+        ledger.state.services = services
+        self.blobs += blobs
     }
 
     /// The entry at a position, in this batch or in the store.
@@ -369,10 +389,7 @@ struct Batch {
             return (index, entry.header.id, fact)
         }
         guard command.says(stated.map(\.fact)) else {
-            throw Refusal(
-                .keyReused,
-                "the idempotency key was used before for something else: use a new key for each request"
-            )
+            throw .keyReused
         }
         return Acknowledgement(
             entries: stated.map(\.id),

@@ -21,6 +21,8 @@ extension Command.Step {
         case .approveDraft: (.approveStatement, nil)
         case .releaseStatement: (.releaseStatement, nil)
         case .conduct(let event, _): (event.action, nil)
+        case .field(let event): (event.action, event.jurisdiction)
+        case .alert: (.manageNode, nil)
         }
     }
 }

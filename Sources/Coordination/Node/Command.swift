@@ -4,6 +4,7 @@ package import Operations
 package import Primitives
 package import Publication
 package import Results
+package import VictimServices
 
 /// Something that a person or a program wants to happen in one operation: all of its steps, or nothing.
 package struct Command: Sendable {
@@ -54,11 +55,16 @@ package struct Command: Sendable {
         /// Something about how the operation is planned, run and reviewed; `happened` where it is written down later, as
         /// on a device that was cut off.
         case conduct(ConductEvent, happened: Timestamp?)
+        /// Something about services: at an encounter, or arranged for the night.
+        case field(FieldEvent)
+        /// What came of telling somebody to sign in; said by the node itself.
+        case alert(AlertReceipt)
 
         /// The log that the step is written to, and where its idempotency key is kept.
         var scope: LogOrigin.Scope {
             switch self {
-            case .rule, .draft, .approveDraft, .conduct(.noted, _): .restricted
+            case .rule, .draft, .approveDraft, .conduct(.noted, _), .alert: .restricted
+            case .field(let event): event.scope
             default: .shared
             }
         }

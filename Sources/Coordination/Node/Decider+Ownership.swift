@@ -26,7 +26,7 @@ extension Decider {
                 .notPermitted,
                 "this figure of \(jurisdiction.name) is not this agency's: ask \(Self.list(others.sorted()))"
             )
-        case .open, .state, .noteDocument, .rule, .draft, .conduct: return
+        case .open, .state, .noteDocument, .rule, .draft, .conduct, .field, .alert: return
         }
     }
 

@@ -4,6 +4,7 @@ import Operations
 import Primitives
 import Publication
 import Results
+import VictimServices
 
 /// What one step of a command comes to, given the state. Pure.
 struct Decider {
@@ -48,6 +49,8 @@ struct Decider {
         guard state.operations.operation != nil else { throw .unknown(command.operation) }
         if let drafts = try publication(of: step, state) { return drafts }
         if case .conduct(let wish, let happened) = step { return try conduct(wish, happened, state) }
+        if case .field(let event) = step { return try field(event, state) }
+        if case .alert(let receipt) = step { return [Draft(.alert(receipt))] }
         do throws(ResultsRejection) { return try results(of: step, target, state) } catch { throw Refusal(error) }
     }
 
@@ -92,7 +95,8 @@ struct Decider {
         case .approveDraft(let version, let by): try publication.decideApprove(version: version, by: by)
         case .releaseStatement(let number, let embargo):
             try publication.decideRelease(number, embargo: embargo, now: now)
-        case .open, .report, .correct, .withdraw, .approve, .state, .freeze, .noteDocument, .conduct: nil
+        case .open, .report, .correct, .withdraw, .approve, .state, .freeze, .noteDocument, .conduct, .field, .alert:
+            nil
         }
     }
 
@@ -103,8 +107,11 @@ struct Decider {
     ) throws(ResultsRejection) -> [Draft] {
         switch step {
         case .open, .setStatements, .releaseLine, .withholdLine, .rule, .draft, .approveDraft, .releaseStatement,
-            .conduct:
+            .conduct, .field, .alert:
             return []
+        case .report(let tally, _) where listsMinor(tally, state),
+            .correct(_, let tally, _) where listsMinor(tally, state):
+            throw .minorArrested
         case .report(let tally, let source):
             var draft = attributed(try state.results.decideSubmit(tally, now: now, under: ownership), tally)
             draft.source = source
@@ -141,6 +148,11 @@ struct Decider {
         case .freeze(let set): return [Draft(.results(try state.results.decideFreeze(set, under: ownership)))]
         case .noteDocument(let document): return [Draft(.results(.documentImported(document)))]
         }
+    }
+
+    /// Whether a figure would list minors as arrested for being sold.
+    private func listsMinor(_ tally: Tally, _ state: OperationState) -> Bool {
+        state.results.categories(under: ownership)?.listsMinorsAsArrested(tally.key.category) == true
     }
 
     /// A figure of a jurisdiction that this node only speaks for.

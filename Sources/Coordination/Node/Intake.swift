@@ -38,6 +38,7 @@ final class Intake: Sendable {
         case records(RecordsCommand)
         case federation(FederationCommand)
         case training(TrainingCommand)
+        case services(ServicesCommand)
         /// A piece of another node's log.
         case copy(CopyCommand)
         /// What the hub has of this node's logs.

@@ -22,6 +22,8 @@ package final class Node: Sendable {
     private let intake: Intake
     let published: Published
     let history = SeriesCache()
+    /// Searches of the directory of services.
+    package let finder = DirectoryFinder()
 
     /// Opens a node: reads every log, checks each tree against its signed checkpoint, and folds what it finds. It
     /// writes in `lane`. What is random in the names of entries comes from `random`.
@@ -110,6 +112,12 @@ package final class Node: Sendable {
     @discardableResult
     package func submit(_ command: TrainingCommand) async throws(Refusal) -> Acknowledgement {
         try await intake.submit(.training(command))
+    }
+
+    /// Does what `command` says of victim services, durably, before this returns.
+    @discardableResult
+    package func submit(_ command: ServicesCommand) async throws(Refusal) -> Acknowledgement {
+        try await intake.submit(.services(command))
     }
 
     /// Takes a piece of another node's log, durably, before this returns.

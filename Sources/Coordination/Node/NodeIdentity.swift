@@ -6,6 +6,8 @@ import Synchronization
 /// What a node is: its agency and its key.
 package struct NodeIdentity: Sendable {
     package let agency: AgencyID
+    /// The part that its folder was made for. What it is among others, their hub's directory says.
+    package let role: NodeRole
     private let publicKey: NoteVerifier
     /// The keys with which this node signed before, the first one first.
     private let former: [NoteVerifier]
@@ -24,12 +26,14 @@ package struct NodeIdentity: Sendable {
     /// - Throws: `NoteKeyError`, where the key is another agency's.
     package init(
         agency: AgencyID,
+        role: NodeRole = .node,
         key: NoteSigner,
         former: [FormerSigner] = [],
         changes: [KeyChange] = []
     ) throws(NoteKeyError) {
         try self.init(
             agency: agency,
+            role: role,
             publicKey: key.verifier,
             key: key,
             former: former.map(\.verifier),
@@ -42,12 +46,14 @@ package struct NodeIdentity: Sendable {
     /// - Throws: `NoteKeyError`, where the key is another agency's.
     package init(
         agency: AgencyID,
+        role: NodeRole = .node,
         publicKey: NoteVerifier,
         former: [NoteVerifier] = [],
         changes: [KeyChange] = []
     ) throws(NoteKeyError) {
         try self.init(
             agency: agency,
+            role: role,
             publicKey: publicKey,
             key: nil,
             former: former,
@@ -58,6 +64,7 @@ package struct NodeIdentity: Sendable {
 
     private init(
         agency: AgencyID,
+        role: NodeRole,
         publicKey: NoteVerifier,
         key: NoteSigner?,
         former: [NoteVerifier],
@@ -72,6 +79,7 @@ package struct NodeIdentity: Sendable {
         }
         self.principal = principal
         self.agency = agency
+        self.role = role
         self.publicKey = publicKey
         self.key = key
         cosigner = key.map { Cosigner($0) }

@@ -35,7 +35,7 @@ package struct Refusal: Error, Sendable, Hashable, CustomStringConvertible {
             case .notATally: .unknownEntry
             case .alreadyReplaced, .alreadyApproved: .alreadyReplaced
             case .categoriesNotNewer: .conflict
-            case .noQuantity, .asOfInFuture, .otherFigure, .sameHand, .noCategories: .invalid
+            case .noQuantity, .asOfInFuture, .otherFigure, .sameHand, .noCategories, .minorArrested: .invalid
             }
         self.init(code, rejection.description)
     }
@@ -65,10 +65,10 @@ package struct Refusal: Error, Sendable, Hashable, CustomStringConvertible {
     package init(_ rejection: IdentityRejection) {
         let code: Code =
             switch rejection {
-            case .unknown, .unknownGrant, .unknownToken, .unknownSession: .unknownAccount
+            case .unknown, .unknownGrant, .unknownToken, .unknownSession, .unknownDevice: .unknownAccount
             case .exists, .alreadyGranted, .status, .notLocked, .linkedElsewhere, .notLinked, .lastAdministrator:
                 .conflict
-            case .ownAccount, .setUpInvalid: .notPermitted
+            case .ownAccount, .ownDevice, .setUpInvalid: .notPermitted
             case .title, .undercoverTitle, .needsJurisdiction, .untilPassed, .untilTooFar, .label, .displayRole,
                 .noCredentials:
                 .invalid
@@ -89,6 +89,12 @@ package struct Refusal: Error, Sendable, Hashable, CustomStringConvertible {
     package init(_ error: StoreError) {
         self.init(error.code == .full ? .diskFull : .storage, error.description)
     }
+
+    /// One key, two things.
+    package static let keyReused = Refusal(
+        .keyReused,
+        "the idempotency key was used before for something else: use a new key for each request"
+    )
 
     static func unknown(_ operation: OperationID) -> Refusal {
         Refusal(.unknownOperation, "there is no operation “\(operation)” here: list them with “unitedfront operations”")

@@ -3,6 +3,7 @@ import Operations
 import Primitives
 import Publication
 import Results
+import VictimServices
 
 /// What a step or an entry says, apart from what the node fills in: two requests with one key must agree on it.
 enum StatedFact: Hashable {
@@ -20,6 +21,7 @@ enum StatedFact: Hashable {
     case draftApproval(by: Principal)
     case statementRelease(Int, embargo: Timestamp?)
     case conduct(ConductKind, [JSONValue.Member])
+    case field(JSONValue)
 
     /// Nil for entries that follow by themselves, such as a jurisdiction's joining.
     init?(_ entry: Entry) {
@@ -39,6 +41,8 @@ enum StatedFact: Hashable {
                 self = .opened(operation.id)
             } else if let event = ConductEvent(entry) {
                 self = event.fact
+            } else if let event = FieldEvent(entry) {
+                self = .field(event.stated)
             } else if let event = PublicationEvent(entry) {
                 self.init(event)
             } else {
@@ -101,6 +105,9 @@ extension Command.Step {
         case .approveDraft(_, let by): [.draftApproval(by: by)]
         case .releaseStatement(let number, let embargo): [.statementRelease(number, embargo: embargo)]
         case .conduct(let wish, _): [wish.fact]
+        case .field(let event): [.field(event.stated)]
+        // It has no key, so nobody asks.
+        case .alert: []
         }
     }
 }

@@ -1,3 +1,4 @@
+import Clients
 import Identity
 import Ledger
 import Primitives
@@ -10,7 +11,8 @@ extension Batch {
     }
 
     private mutating func write(_ command: RecordsCommand) throws(Refusal) -> Acknowledgement {
-        if case .refused(let reason) = ledger.state.identity.may(command.authority, .eraseRecords, at: now) {
+        let action = need(of: command.step)
+        if case .refused(let reason) = ledger.state.identity.may(command.authority, action, at: now) {
             throw Refusal(.notPermitted, reason.description)
         }
         let event: RecordsEvent
@@ -22,7 +24,7 @@ extension Batch {
         let entry = try standing(event.kind, event.body, in: log, by: principal)
         // That it was done stands in the access log too, in the same transaction.
         let target = "\(event.kind.name) \(entry.header.id)"
-        let note = AccessEvent.noted(AccessNote(.eraseRecords, .done, target: target, source: command.source))
+        let note = AccessEvent.noted(AccessNote(action, .done, target: target, source: command.source))
         let access = identity.log(nil, .access)
         let noted = try standing(note.kind, note.body, in: access, by: principal)
         var accounts = ledger.state.identity
@@ -37,5 +39,13 @@ extension Batch {
             position: LogPosition(log: log, index: start),
             isRepeat: false
         )
+    }
+
+    /// What a step needs: a client's record is erased by whoever keeps it, and by nobody else.
+    private func need(of step: RecordsStep) -> Action {
+        if case .destroy(.subject(let subject), _, _, _) = step, ledger.state.services.clients.records[subject] != nil {
+            return .eraseClients
+        }
+        return .eraseRecords
     }
 }

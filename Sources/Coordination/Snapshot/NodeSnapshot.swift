@@ -19,7 +19,7 @@ package struct NodeSnapshot {
 
     /// Changes whenever the memory of what is stored raw may differ.
     private static let layout =
-        "unitedfront-snapshot-10 \(ResultsState.rawLayout) \(UInt64(1).littleEndian == 1)"
+        "unitedfront-snapshot-12 \(ResultsState.rawLayout) \(UInt64(1).littleEndian == 1)"
 
     /// The snapshot as bytes: its digest, then its content.
     package var bytes: [UInt8] {
@@ -36,6 +36,7 @@ package struct NodeSnapshot {
         writer.write(String(decoding: state.identity.condensed.utf8, as: UTF8.self))
         writer.write(String(decoding: state.records.condensed.utf8, as: UTF8.self))
         writer.write(String(decoding: state.training.condensed.utf8, as: UTF8.self))
+        state.services.write(to: &writer)
         writer.write(String(decoding: state.federation.condensed.utf8, as: UTF8.self))
         state.writeCopies(to: &writer)
         writer.write(state.operations.count)
@@ -83,6 +84,7 @@ package struct NodeSnapshot {
             throw BinaryReader.Malformed()
         }
         state.training = training
+        state.services = try ServicesState(from: &reader)
         guard
             let federation = FederationState(condensed: try JSONParser.parse(Array(try reader.readString().utf8)))
         else { throw BinaryReader.Malformed() }

@@ -3,6 +3,7 @@ import Operations
 import Primitives
 import Publication
 import Results
+import VictimServices
 
 extension ReceiptBook {
     func write(to writer: inout BinaryWriter) {
@@ -64,8 +65,10 @@ extension OperationState {
             writer.write(entry.position)
         }
         writeConduct(to: &writer)
+        writeAlerts(to: &writer)
         results.write(to: &writer)
         publication.write(to: &writer)
+        field.write(to: &writer)
     }
 
     init(from reader: inout BinaryReader) throws {
@@ -92,8 +95,10 @@ extension OperationState {
             unknown.append(UnknownEntry(id: id, kind: kind, position: try reader.readPosition()))
         }
         try readConduct(from: &reader)
+        try readAlerts(from: &reader)
         results = try ResultsState(from: &reader)
         publication = try PublicationState(from: &reader)
+        field = try FieldState(from: &reader)
     }
 }
 

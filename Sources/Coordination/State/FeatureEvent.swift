@@ -3,6 +3,7 @@ import Operations
 import Primitives
 import Publication
 import Results
+import VictimServices
 
 /// An event of whichever feature an entry belongs to.
 enum FeatureEvent: Sendable {
@@ -10,6 +11,8 @@ enum FeatureEvent: Sendable {
     case conduct(ConductEvent)
     case results(ResultsEvent)
     case publication(PublicationEvent)
+    case field(FieldEvent)
+    case alert(AlertReceipt)
 
     /// Reads an entry; nil where no feature here knows its kind or version.
     init?(_ entry: Entry) {
@@ -21,6 +24,10 @@ enum FeatureEvent: Sendable {
             self = .conduct(event)
         } else if let event = PublicationEvent(entry) {
             self = .publication(event)
+        } else if let event = FieldEvent(entry) {
+            self = .field(event)
+        } else if let receipt = AlertReceipt(entry) {
+            self = .alert(receipt)
         } else {
             return nil
         }
@@ -32,6 +39,8 @@ enum FeatureEvent: Sendable {
         case .conduct(let event): event.kind.entryKind
         case .results(let event): event.kind
         case .publication(let event): event.kind
+        case .field(let event): event.kind
+        case .alert: AlertReceipt.kind
         }
     }
 
@@ -41,6 +50,8 @@ enum FeatureEvent: Sendable {
         case .conduct(let event): event.body
         case .results(let event): event.body
         case .publication(let event): event.body
+        case .field(let event): event.body
+        case .alert(let receipt): receipt.body
         }
     }
 
@@ -53,8 +64,9 @@ enum FeatureEvent: Sendable {
     var scope: LogOrigin.Scope {
         switch self {
         case .publication(let event): event.scope
-        // A note is the node's own; all else is said to everyone.
-        case .conduct(.noted): .restricted
+        case .field(let event): event.scope
+        // A note and whom this node told are its own; all else is said to everyone.
+        case .conduct(.noted), .alert: .restricted
         case .operations, .conduct, .results: .shared
         }
     }

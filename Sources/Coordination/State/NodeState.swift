@@ -15,6 +15,8 @@ package struct NodeState: Sendable {
     package internal(set) var records = RecordsState()
     /// Courses, sessions and certificates, of every agency.
     package internal(set) var training = TrainingState()
+    /// The directory of services, and what a provider keeps behind its wall.
+    package internal(set) var services = ServicesState()
     /// Who works together.
     package internal(set) var federation = FederationState()
     /// What the hub has of this node's own logs.
@@ -56,11 +58,17 @@ package struct NodeState: Sendable {
             take(event, entry.header)
         } else if position.log.scope == .shared {
             // Accounts, roles and holds are each node's own: nobody else's word about them counts.
-            if let event = TrainingEvent(entry) { training.apply(event, TrainingStamp(entry.header)) }
+            if let event = TrainingEvent(entry) {
+                training.apply(event, TrainingStamp(entry.header))
+            } else if let event = ServicesEvent(entry), event.scope == .shared {
+                services.apply(event, EntryStamp(entry.header))
+            }
         } else if let event = StandingEvent(entry) {
             identity.apply(event, entry.header)
         } else if let event = RecordsEvent(entry) {
             records.apply(event, id: entry.header.id, at: entry.header.at, by: entry.header.by)
+        } else if let event = ServicesEvent(entry), event.scope == position.log.scope {
+            services.apply(event, EntryStamp(entry.header))
         }
     }
 

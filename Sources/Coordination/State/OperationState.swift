@@ -3,6 +3,7 @@ package import Operations
 package import Primitives
 package import Publication
 package import Results
+package import VictimServices
 
 /// Everything this node has folded of one operation: the features side by side, each with its own state.
 package struct OperationState: Sendable {
@@ -12,6 +13,10 @@ package struct OperationState: Sendable {
     package internal(set) var conduct = ConductState()
     /// What every log says of statements. Readers ask `NodeState.publication(of:)`, which heeds who may say what.
     package internal(set) var publication = PublicationState()
+    /// What became of services at encounters, and what is arranged for the night.
+    package internal(set) var field = FieldState()
+    /// Whom this node has told to sign in.
+    package internal(set) var alerts = AlertState()
     /// Entries of kinds or versions that no feature here knows, by ID.
     package internal(set) var unknown: [UnknownEntry] = []
 
@@ -55,6 +60,8 @@ package struct OperationState: Sendable {
             )
             conduct.apply(said)
         case .publication(let event): publication.apply(event, header: header, at: position)
+        case .field(let event): field.apply(event, EntryStamp(header))
+        case .alert(let receipt): alerts.apply(receipt, id: header.id, at: header.at)
         }
     }
 

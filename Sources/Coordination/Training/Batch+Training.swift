@@ -61,10 +61,7 @@ extension Batch {
         let log = identity.log(nil, .shared)
         let said = range.compactMap { stored(at: LogPosition(log: log, index: $0)) }
         guard said.allSatisfy({ TrainingEvent($0).map { command.says($0) } ?? false }) else {
-            throw Refusal(
-                .keyReused,
-                "the idempotency key was used before for something else: use a new key for each request"
-            )
+            throw .keyReused
         }
         return Acknowledgement(
             entries: said.map(\.header.id),

@@ -9,10 +9,13 @@ extension AccountFacts {
             operation: operation.name,
             period: operation.period.map { Period(from: $0.from, to: $0.to) },
             asOf: account.asOf,
-            categories: account.categories.categories.compactMap(FactCategory.init),
+            categories: account.categories.categories
+                .filter { !account.categories.isWithheldAsBreakdown($0.key) }.compactMap(FactCategory.init),
             jurisdictions: account.roster.jurisdictions,
             expected: account.roster.expected,
-            figures: account.figures.map(FactFigure.init)
+            figures: account.figures.filter { !account.categories.isWithheldAsBreakdown($0.category) }.map(
+                FactFigure.init
+            )
         )
     }
 }

@@ -74,6 +74,13 @@ extension IdentityState {
             }
             for subject in account.subjects { add(.subjectLinked(id, subject)) }
             for token in tokens(of: id) { add(.tokenIssued(token.token), token.entry, token.issued) }
+            for known in devices(of: id) {
+                add(.deviceEnrolled(known.device), known.entry, known.enrolled)
+                if let revocation = known.revocation {
+                    let event = IdentityEvent.deviceRevoked(id, known.entry, isLost: revocation.isLost)
+                    add(event, revocation.entry, revocation.at)
+                }
+            }
             for (code, setUp) in setUps(of: id) { add(.setUpIssued(id, code: code, until: setUp.until)) }
             for session in sessions(of: id) {
                 facts.append(

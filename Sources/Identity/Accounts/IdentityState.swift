@@ -12,6 +12,8 @@ package struct IdentityState: Sendable {
     private var sessions: TreeDictionary<Digest, Session> = [:]
     /// Tokens that were not revoked, by their digests.
     private var tokens: TreeDictionary<Digest, IssuedToken> = [:]
+    /// Devices that were enrolled, by the entries that did it. Revoked ones stay: what was pressed before may still come.
+    private var devices: TreeDictionary<EntryID, KnownDevice> = [:]
     /// Set-up codes that were not used, by their digests.
     private var setUps: TreeDictionary<Digest, SetUp> = [:]
     /// What was lately tried with an account.
@@ -84,6 +86,9 @@ package struct IdentityState: Sendable {
         case .tokenIssued(let token): tokens[token.digest] = IssuedToken(token: token, entry: id, issued: at)
         case .tokenRevoked(_, let entry):
             for (digest, token) in tokens where token.entry == entry { tokens[digest] = nil }
+        case .deviceEnrolled(let device):
+            devices[id] = KnownDevice(device: device, entry: id, enrolled: at, revocation: nil)
+        case .deviceRevoked(let account, let entry, let isLost): revoke(entry, of: account, isLost, id, at)
         case .subjectLinked(let account, let subject): accounts[account]?.subjects.insert(subject)
         case .subjectUnlinked(let account, let subject): accounts[account]?.subjects.remove(subject)
         }
@@ -109,6 +114,19 @@ package struct IdentityState: Sendable {
         for (digest, setUp) in setUps where setUp.account == account { setUps[digest] = nil }
     }
 
+    /// The first revocation counts, but that it is lost is heard whenever it is said.
+    private mutating func revoke(
+        _ device: EntryID,
+        of account: AccountID,
+        _ isLost: Bool,
+        _ id: EntryID,
+        _ at: Timestamp
+    ) {
+        guard let known = devices[device], known.device.account == account else { return }
+        if let earlier = known.revocation, earlier.isLost || !isLost { return }
+        devices[device]?.revocation = .init(at: at, entry: id, isLost: isLost)
+    }
+
     package func account(_ id: AccountID) -> UserAccount? { accounts[id] }
 
     /// All accounts, in the order of their names.
@@ -117,6 +135,13 @@ package struct IdentityState: Sendable {
     package func session(_ digest: Digest) -> Session? { sessions[digest] }
 
     package func token(_ digest: Digest) -> IssuedToken? { tokens[digest] }
+
+    package func device(_ entry: EntryID) -> KnownDevice? { devices[entry] }
+
+    /// All devices that an account ever had, the latest first.
+    package func devices(of id: AccountID) -> [KnownDevice] {
+        devices.values.filter { $0.device.account == id }.sorted { $0.entry > $1.entry }
+    }
 
     package func setUp(_ digest: Digest) -> SetUp? { setUps[digest] }
 

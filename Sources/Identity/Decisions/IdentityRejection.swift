@@ -18,6 +18,8 @@ package enum IdentityRejection: Error, Sendable, Hashable, CustomStringConvertib
     case noCredentials(AccountID.Kind)
     case unknownToken
     case unknownSession
+    case ownDevice
+    case unknownDevice
     case setUpInvalid
     case status(AccountID, UserAccount.Status)
     case notLocked(AccountID)
@@ -41,6 +43,8 @@ package enum IdentityRejection: Error, Sendable, Hashable, CustomStringConvertib
         case .displayRole: "a display only displays: grant it the role “display”, and that role to nothing else"
         case .noCredentials(let kind): "a \(kind.rawValue) does not sign in with a passphrase"
         case .unknownToken: "there is no such token: it may have been revoked already"
+        case .ownDevice: "a device is enrolled by the person whose it is: sign in on it"
+        case .unknownDevice: "there is no such device: it may have been revoked already"
         case .unknownSession: "there is no such session: it has ended already"
         case .setUpInvalid: "this set-up link was used, replaced or has expired: ask an administrator for a new one"
         case .status(let id, let status): "“\(id)” is \(status.rawValue)"

@@ -43,6 +43,8 @@ extension IdentityState {
                 throw .unknownToken
             }
             return [.identity(.tokenRevoked(id, entry))]
+        case .enrolDevice(let device): return try enrol(device, by: authority, at: now)
+        case .revokeDevice(let id, let entry, let isLost): return try revoke(id, entry, isLost: isLost)
         case .link(let id, let subject):
             guard try known(id).id.kind == .person else { throw .noCredentials(id.kind) }
             guard account(linkedTo: subject) == nil else { throw .linkedElsewhere }
@@ -141,7 +143,10 @@ extension IdentityState {
         guard account.id.kind == .person else { throw .noCredentials(account.id.kind) }
         // Whoever held the account before, with whatever they had, holds it no longer.
         let tokens = tokens(of: account.id).map { StandingEvent.identity(.tokenRevoked(account.id, $0.entry)) }
+        let devices = devices(of: account.id).filter { $0.revocation?.isLost != true && now < $0.lastArrival }
+            .map { StandingEvent.identity(.deviceRevoked(account.id, $0.entry, isLost: true)) }
         return [.identity(.credentialsSet(account.id, credentials))] + endings(of: account.id, .replaced) + tokens
+            + devices
     }
 
     func endings(of id: AccountID, _ end: AccessEvent.SessionEnd) -> [StandingEvent] {

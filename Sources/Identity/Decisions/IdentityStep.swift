@@ -16,6 +16,8 @@ package enum IdentityStep: Sendable {
     case bindDisplay(code: Digest, session: Digest, source: String)
     case issueToken(AccountToken)
     case revokeToken(AccountID, EntryID)
+    case enrolDevice(EnrolledDevice)
+    case revokeDevice(AccountID, EntryID, isLost: Bool)
     case link(AccountID, ProviderSubject)
     case unlink(AccountID, ProviderSubject)
     case signIn(SignInAttempt)

@@ -18,6 +18,8 @@ extension IdentityEvent {
             case .credentialsSet: "credentials.set"
             case .tokenIssued: "token.issued"
             case .tokenRevoked: "token.revoked"
+            case .deviceEnrolled: "device.enrolled"
+            case .deviceRevoked: "device.revoked"
             case .subjectLinked: "subject.linked"
             case .subjectUnlinked: "subject.unlinked"
             }
@@ -57,6 +59,13 @@ extension IdentityEvent {
             add("actions", token.limit.map { .array($0.map(\.rawValue).sorted().map { .string($0) }) })
             add("until", .string(token.until.description))
         case .tokenRevoked(_, let token): add("token", .string(token.description))
+        case .deviceEnrolled(let device):
+            add("name", .string(device.name))
+            add("publicKey", .string(device.key.text))
+            add("until", .string(device.until.description))
+        case .deviceRevoked(_, let device, let isLost):
+            add("device", .string(device.description))
+            add("lost", isLost ? .bool(true) : nil)
         case .subjectLinked(_, let subject), .subjectUnlinked(_, let subject):
             add("issuer", .string(subject.issuer))
             add("subject", .string(subject.subject))
@@ -108,6 +117,10 @@ extension IdentityEvent {
         case "token.issued": return AccountToken(account, body).map { .tokenIssued($0) }
         case "token.revoked":
             return body["token"]?.string.flatMap { EntryID($0) }.map { .tokenRevoked(account, $0) }
+        case "device.enrolled": return EnrolledDevice(account, body).map { .deviceEnrolled($0) }
+        case "device.revoked":
+            return body["device"]?.string.flatMap { EntryID($0) }
+                .map { .deviceRevoked(account, $0, isLost: body["lost"] != nil) }
         case "subject.linked", "subject.unlinked":
             guard let issuer = body["issuer"]?.string, let person = body["subject"]?.string else { return nil }
             let subject = ProviderSubject(issuer: issuer, subject: person)

@@ -18,6 +18,8 @@ package enum IdentityEvent: Sendable, Hashable {
     case credentialsSet(AccountID, UserAccount.Credentials)
     case tokenIssued(AccountToken)
     case tokenRevoked(AccountID, EntryID)
+    case deviceEnrolled(EnrolledDevice)
+    case deviceRevoked(AccountID, EntryID, isLost: Bool)
     case subjectLinked(AccountID, ProviderSubject)
     case subjectUnlinked(AccountID, ProviderSubject)
 
@@ -29,7 +31,9 @@ package enum IdentityEvent: Sendable, Hashable {
             .granted(_, _, _, _, let reason), .revoked(_, _, let reason):
             [reason]
         case .credentialsSet(_, let credentials): [credentials.passphrase, credentials.codeSecret]
-        case .locked, .setUpIssued, .setUpUsed, .tokenIssued, .tokenRevoked, .subjectLinked, .subjectUnlinked: []
+        case .locked, .setUpIssued, .setUpUsed, .tokenIssued, .tokenRevoked, .deviceEnrolled, .deviceRevoked,
+            .subjectLinked, .subjectUnlinked:
+            []
         }
     }
 
@@ -39,10 +43,12 @@ package enum IdentityEvent: Sendable, Hashable {
         case .accountAdded(let id, _, _, _), .suspended(let id, _), .reinstated(let id, _), .locked(let id),
             .setUpUsed(let id),
             .unlocked(let id, _), .granted(let id, _, _, _, _), .revoked(let id, _, _), .setUpIssued(let id, _, _),
-            .credentialsSet(let id, _), .tokenRevoked(let id, _), .subjectLinked(let id, _),
+            .credentialsSet(let id, _), .tokenRevoked(let id, _), .deviceRevoked(let id, _, _),
+            .subjectLinked(let id, _),
             .subjectUnlinked(let id, _):
             id
         case .tokenIssued(let token): token.account
+        case .deviceEnrolled(let device): device.account
         }
     }
 }

@@ -64,6 +64,33 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
     case readTraining
     /// Materials, enrolling oneself, the quiz, one's own certificates.
     case takeTraining
+    /// Who offers which help, where.
+    case readDirectory
+    /// Adding to the directory, importing one, and saying that a record still holds.
+    case manageDirectory
+    /// Need against capacity, by place and over time.
+    case readGaps
+    /// Beds, advocates and interpreters for the night.
+    case planSurge
+    /// What became of services at an encounter, a hand-off to an advocate, a minor who was found.
+    case recordField
+    /// A provider's own beds, as counted; only on its own node.
+    case readCapacity
+    /// Counting beds, answering requests, granting and ending holds.
+    case manageCapacity
+    /// Asking all providers for a bed or a service, for somebody whom the request does not name.
+    case requestServices
+    /// A client's record: each reading is recorded. Only on the provider's own node.
+    case readClients
+    case writeClients
+    /// Giving an agency what a client has released to it, or a court has compelled.
+    case releaseClientInformation
+    /// Figures of a provider's clients for those who fund it.
+    case reportOnClients
+    /// Destroying the key of a client's record: what a person asks for who wants to be forgotten.
+    case eraseClients
+    /// What survivors let providers give this agency: each reading is recorded.
+    case readReleased
     /// One's own passphrase, tokens and sessions.
     case useOwnAccount
 
@@ -108,7 +135,31 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
         case .manageTraining: "manage training"
         case .readTraining: "see who has which training"
         case .takeTraining: "take training"
+        case .readDirectory: "search the directory of services"
+        case .manageDirectory: "keep the directory of services"
+        case .readGaps: "see gaps in services"
+        case .planSurge: "arrange beds and advocates for the night"
+        case .recordField: "record services at encounters"
+        case .readCapacity: "see the provider's beds"
+        case .manageCapacity: "count beds and answer requests"
+        case .requestServices: "ask providers for a bed or a service"
+        case .readClients: "read clients' records"
+        case .writeClients: "write clients' records"
+        case .releaseClientInformation: "give what a client has released"
+        case .reportOnClients: "make the provider's reports"
+        case .eraseClients: "erase clients' records"
+        case .readReleased: "read what clients have released to this agency"
         case .useOwnAccount: "use one's own account"
+        }
+    }
+
+    /// Whether it exists on a service provider's own node only: what is behind its wall.
+    package var isProvidersOwn: Bool {
+        switch self {
+        case .readCapacity, .manageCapacity, .requestServices, .readClients, .writeClients, .releaseClientInformation,
+            .reportOnClients, .eraseClients:
+            true
+        default: false
         }
     }
 
@@ -117,7 +168,8 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
     /// A change of rights is recorded with the change itself, in one transaction.
     package var isRecorded: Bool {
         switch self {
-        case .readRealIdentity, .readAccessLog, .exportRecords, .eraseRecords, .readDrafts:
+        case .readRealIdentity, .readAccessLog, .exportRecords, .eraseRecords, .readDrafts, .readClients,
+            .releaseClientInformation, .reportOnClients, .eraseClients, .readReleased:
             true
         default: false
         }

@@ -7,7 +7,8 @@ extension IdentityState {
         case .add, .suspend, .reinstate, .grant, .revoke, .issueSetUp, .link, .unlink: .managePeople
         case .unlock: .releaseLock
         case .issueToken(let token): own(token.account, authority)
-        case .revokeToken(let id, _), .endAllSessions(let id): own(id, authority)
+        case .enrolDevice(let device): own(device.account, authority)
+        case .revokeToken(let id, _), .revokeDevice(let id, _, _), .endAllSessions(let id): own(id, authority)
         case .endSession(let digest, _): session(digest).map { own($0.account, authority) } ?? .useOwnAccount
         case .setUp, .bindDisplay, .signIn, .note: nil
         }

@@ -25,6 +25,12 @@ package enum PermissionTable {
 
     private static let permissions: [Role: [Action: Reach]] = [
         .hubCoordinator: everywhere(
+            .readReleased,
+            .readDirectory,
+            .manageDirectory,
+            .readGaps,
+            .planSurge,
+            .recordField,
             .readCommand,
             .readMessages,
             .commandOperation,
@@ -58,6 +64,9 @@ package enum PermissionTable {
             .takeTraining
         ),
         .watchOfficer: everywhere(
+            .readDirectory,
+            .readGaps,
+            .recordField,
             .readCommand,
             .readMessages,
             .actInField,
@@ -78,6 +87,12 @@ package enum PermissionTable {
             .takeTraining
         ),
         .stateCoordinator: everywhere(
+            .readReleased,
+            .readDirectory,
+            .manageDirectory,
+            .readGaps,
+            .planSurge,
+            .recordField,
             .readCommand,
             .readMessages,
             .planOperation,
@@ -97,6 +112,8 @@ package enum PermissionTable {
             own(.report, .correct, .withdraw, .approveFigure, .releaseLine, .manageTraining)
         ) { $1 },
         .teamLeader: everywhere(
+            .readDirectory,
+            .recordField,
             .readCommand,
             .readMessages,
             .actInField,
@@ -110,6 +127,15 @@ package enum PermissionTable {
         // What an officer in the field cannot see cannot be taken from the phone: they say how they are, and read nothing.
         .undercoverOfficer: everywhere(.actInField, .takeTraining),
         .victimAdvocate: everywhere(
+            .readReleased,
+            .readDirectory,
+            .readGaps,
+            .planSurge,
+            .recordField,
+            .readCapacity,
+            .requestServices,
+            .readClients,
+            .writeClients,
             .readCommand,
             .readMessages,
             .actInField,
@@ -117,8 +143,25 @@ package enum PermissionTable {
             .readAccount,
             .takeTraining
         ),
-        .serviceProvider: everywhere(.takeTraining),
+        .serviceProvider: everywhere(
+            .readReleased,
+            .readDirectory,
+            .manageDirectory,
+            .readGaps,
+            .planSurge,
+            .readCapacity,
+            .manageCapacity,
+            .requestServices,
+            .readClients,
+            .writeClients,
+            .releaseClientInformation,
+            .reportOnClients,
+            .eraseClients,
+            .takeTraining
+        ),
         .informationOfficer: everywhere(
+            .readDirectory,
+            .readGaps,
             .readCommand,
             .readAccount,
             .checkText,
@@ -130,6 +173,8 @@ package enum PermissionTable {
             .takeTraining
         ),
         .analyst: everywhere(
+            .readDirectory,
+            .readGaps,
             .readCommand,
             .readMessages,
             .readAccount,
@@ -140,6 +185,8 @@ package enum PermissionTable {
             .takeTraining
         ),
         .recordsClerk: everywhere(
+            .readDirectory,
+            .manageDirectory,
             .readCommand,
             .writeJournal,
             .readAccount,
@@ -154,6 +201,8 @@ package enum PermissionTable {
             .takeTraining
         ),
         .auditor: everywhere(
+            .readDirectory,
+            .readGaps,
             .readCommand,
             .readMessages,
             .readAccount,
@@ -165,10 +214,20 @@ package enum PermissionTable {
             .readTraining,
             .takeTraining
         ),
-        .prosecutor: everywhere(.readCommand, .readMessages, .readAccount, .readNotes, .exportRecords, .takeTraining),
+        .prosecutor: everywhere(
+            .readReleased,
+            .readDirectory,
+            .readCommand,
+            .readMessages,
+            .readAccount,
+            .readNotes,
+            .exportRecords,
+            .takeTraining
+        ),
         .defence: everywhere(.readAccount, .exportRecords),
         // Runs the node, and has no part in what is counted or said.
         .administrator: everywhere(
+            .readDirectory,
             .readAccount,
             .readPeople,
             .managePeople,

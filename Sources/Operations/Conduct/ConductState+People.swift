@@ -13,10 +13,7 @@ extension ConductState {
     /// Everyone who was assigned, briefed or checked in, by agency and name.
     package func roster(_ vantage: Vantage) -> [PersonStanding] {
         var bindings: [AgencyID: PlanVersion?] = [:]
-        var numbers: [EntryID: Int] = [:]
-        for agency in Set(planAgencies) {
-            for version in plans(of: agency, vantage) { numbers[version.entry] = version.number }
-        }
+        let numbers = planNumbers(vantage)
         return personKeys.compactMap { person in
             let binding = bindings[person.agency] ?? self.binding(on: person.agency, vantage)
             bindings[person.agency] = .some(binding)
@@ -26,7 +23,12 @@ extension ConductState {
 
     /// Every unit with its people, by agency and name.
     package func units(_ vantage: Vantage) -> [UnitStanding] {
-        let people = Dictionary(grouping: roster(vantage)) { $0.unit }
+        units(vantage, of: roster(vantage))
+    }
+
+    /// The same, for whoever has the roster already.
+    package func units(_ vantage: Vantage, of roster: [PersonStanding]) -> [UnitStanding] {
+        let people = Dictionary(grouping: roster) { $0.unit }
         return unitKeys.compactMap { key in
             unit(key, vantage).map { UnitStanding(unit: $0.unit, people: people[key] ?? [], entry: $0.entry) }
         }
@@ -34,11 +36,7 @@ extension ConductState {
 
     /// A person as the operation knows them; nil where nobody of their agency has said anything of them.
     package func person(_ person: Designator, _ vantage: Vantage) -> PersonStanding? {
-        var numbers: [EntryID: Int] = [:]
-        for agency in planAgencies {
-            for version in plans(of: agency, vantage) { numbers[version.entry] = version.number }
-        }
-        return standing(of: person, binding(on: person.agency, vantage), numbers, vantage)
+        standing(of: person, binding(on: person.agency, vantage), planNumbers(vantage), vantage)
     }
 
     private func standing(
@@ -48,14 +46,15 @@ extension ConductState {
         _ vantage: Vantage
     ) -> PersonStanding? {
         // Only their own agency speaks of its people.
-        let all = said(of: .person(person), vantage).filter { $0.agency == person.agency }
-        guard !all.isEmpty else { return nil }
+        let all = said(of: .person(person), vantage)
+        guard all.contains(where: { $0.agency == person.agency }) else { return nil }
         var unit: Designator?
         var override: String?
         var briefed: Set<EntryID> = []
-        var last: (checkIn: CheckIn, said: Said)?
-        for said in all {
-            switch said.event {
+        var last: (checkIn: CheckIn, index: Int)?
+        // By index: an evening has ten thousands of check-ins, and a copy of each would cost more than all the rest.
+        for index in all.indices where all[index].agency == person.agency {
+            switch all[index].event {
             case .briefed(let briefing): briefed.insert(briefing.plan)
             case .assigned(let assignment):
                 if !assignment.isRemoved {
@@ -64,7 +63,7 @@ extension ConductState {
                     (unit, override) = (nil, nil)
                 }
             case .checkedIn(let checkIn):
-                if last.map({ $0.said.turn < said.turn }) ?? true { last = (checkIn, said) }
+                if last.map({ all[$0.index].turn < all[index].turn }) ?? true { last = (checkIn, index) }
             default: break
             }
         }
@@ -75,7 +74,7 @@ extension ConductState {
             briefedOn: briefed.compactMap { numbers[$0] }.max(),
             override: override,
             presence: last.map { $0.checkIn.isOut ? .released : .present } ?? .awaited,
-            at: last?.said.at,
+            at: last.map { all[$0.index].at },
             place: last?.checkIn.place
         )
     }
@@ -85,11 +84,15 @@ extension ConductState {
         of agency: AgencyID,
         _ vantage: Vantage,
         roster: [PersonStanding],
-        untrained: Int
+        untrained: Int,
+        lacking: String? = nil
     ) -> NodeReadiness {
+        let all = said(of: .readiness(agency), vantage)
         var latest: [ReadinessItem: (report: ReadinessReport, said: Said)] = [:]
-        for said in said(of: .readiness(agency), vantage) {
-            if case .readinessReported(let report) = said.event { latest[report.item] = (report, said) }
+        // The last of each item, from the end.
+        for index in all.indices.reversed() where latest.count < ReadinessItem.allCases.count {
+            guard case .readinessReported(let report) = all[index].event, latest[report.item] == nil else { continue }
+            latest[report.item] = (report, all[index])
         }
         let assigned = roster.filter { $0.person.agency == agency && $0.unit != nil }
         let unbriefed = assigned.count { !$0.isBriefed }
@@ -105,6 +108,7 @@ extension ConductState {
                     doubt = "\(unbriefed) of \(assigned.count) assigned are not briefed on the plan that stands"
                 case .training where untrained > 0:
                     doubt = "\(untrained) of \(assigned.count) assigned lack a course that the plan asks for"
+                case .advocates: doubt = lacking
                 default: break
                 }
                 let light: NodeReadiness.Light =

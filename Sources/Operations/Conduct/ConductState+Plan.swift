@@ -39,10 +39,7 @@ package struct NoticeStanding: Sendable, Hashable {
 extension ConductState {
     /// H-hour as it stands: the last that an agency that leads has set; nil where none has.
     package func hHour(_ vantage: Vantage) -> (value: HHour, said: Said)? {
-        said(of: .hHour, vantage).reversed().lazy.compactMap { said -> (HHour, Said)? in
-            guard case .hHourSet(let hour) = said.event, vantage.ownership.isLead(said.agency) else { return nil }
-            return (hour, said)
-        }.first
+        hHours(vantage).last
     }
 
     /// Every H-hour that was set, in order.
@@ -77,6 +74,12 @@ extension ConductState {
                 status: standing == said.id ? .approved : approval != nil ? .superseded : .draft
             )
         }
+    }
+
+    /// The numbers of all versions of all plans, by their entries.
+    func planNumbers(_ vantage: Vantage) -> [EntryID: Int] {
+        let versions = planAgencies.flatMap { plans(of: $0, vantage) }
+        return Dictionary(versions.map { ($0.entry, $0.number) }) { first, _ in first }
     }
 
     /// The version of an agency's plan that stands; nil where none was approved.

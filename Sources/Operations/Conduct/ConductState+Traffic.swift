@@ -1,3 +1,4 @@
+import HashTreeCollections
 import Ledger
 package import Primitives
 
@@ -10,8 +11,38 @@ extension ConductState {
     /// The messages that a page shows, the newest first: the `limit` newest, and every one that is still open.
     package func messages(_ vantage: Vantage, limit: Int) -> [MessageStanding] {
         let newest = messageIDs(vantage, limit: limit)
-        let open = urgent.filter { id in newest.last.map { id < $0 } ?? false }.sorted(by: >)
-        return newest.compactMap { message($0, vantage) } + open.compactMap { message($0, vantage) }.filter(\.isOpen)
+        var open: [EntryID] = []
+        if let oldest = newest.last, vantage.cut == nil {
+            open = waiting.open(before: oldest, vantage)
+        } else if let oldest = newest.last {
+            for id in urgent where id < oldest && isOpen(id, vantage) { open.append(id) }
+        }
+        return (newest + open.sorted(by: >)).compactMap { message($0, vantage) }
+    }
+
+    /// Whether somebody still has to do something about a message: what `MessageStanding.isOpen` says, for the thousands of
+    /// an evening of which a few are open.
+    private func isOpen(_ id: EntryID, _ vantage: Vantage) -> Bool {
+        // By index, here and below: a copy of each would cost more than all the rest.
+        let all = said(of: .message(id), vantage)
+        guard let sent = all.firstIndex(where: { $0.id == id }), case .messageSent(let message) = all[sent].event else {
+            return false
+        }
+        let agency = all[sent].agency
+        var isAnswered = false
+        var known: Set<AgencyID> = [agency]
+        for index in all.indices where index != sent {
+            switch all[index].event {
+            case .messageSent: isAnswered = true
+            case .messageMarked(let mark) where mark.mark == .acknowledged: known.insert(all[index].agency)
+            case .messageStruck where all[index].agency == agency || vantage.ownership.isLead(all[index].agency):
+                return false
+            default: break
+            }
+        }
+        if message.needsAnswer { return !isAnswered }
+        guard message.precedence != .routine else { return false }
+        return message.readers.map { !$0.isSubset(of: known) } ?? vantage.agencies.contains { !known.contains($0) }
     }
 
     static func newest(
@@ -52,7 +83,7 @@ extension ConductState {
         let expected = (message.readers.map { $0.sorted() } ?? vantage.agencies).filter { $0 != sent.agency }
         let acknowledged = marks[.acknowledged] ?? []
         let known = Set(acknowledged.map(\.agency))
-        let isWaiting =
+        let isOpen =
             !isStruck
             && (message.needsAnswer
                 ? answers.isEmpty
@@ -61,7 +92,7 @@ extension ConductState {
         let first = sent.at.advanced(byMinutes: rule.first)
         let second = sent.at.advanced(byMinutes: rule.second)
         let escalation: MessageStanding.Escalation =
-            !isWaiting || vantage.now < first ? .none : vantage.now < second ? .watchOfficer : .hubCoordinator
+            !isOpen || vantage.now < first ? .none : vantage.now < second ? .watchOfficer : .hubCoordinator
         return MessageStanding(
             id: id,
             message: message,
@@ -74,8 +105,9 @@ extension ConductState {
             acknowledged: acknowledged,
             answers: answers,
             escalation: escalation,
-            nextDeadline: isWaiting ? [first, second].first { $0 > vantage.now } : nil,
-            isStruck: isStruck
+            nextDeadline: isOpen ? [first, second].first { $0 > vantage.now } : nil,
+            isStruck: isStruck,
+            isOpen: isOpen
         )
     }
 

@@ -24,6 +24,7 @@ package struct ConductState: Sendable {
     private(set) var messages = SharedArray<EntryID>()
     /// The messages that can be open: that ask for an answer, or for an acknowledgement.
     private(set) var urgent: TreeSet<EntryID> = []
+    private(set) var waiting = WaitingMessages()
     private(set) var rollCalls = SharedArray<EntryID>()
     private(set) var emergencies = SharedArray<EntryID>()
 
@@ -42,7 +43,11 @@ package struct ConductState: Sendable {
             list.insert(said, at: list.lastIndex { !said.isBefore($0) }.map { $0 + 1 } ?? 0)
             book[subject] = list
             touched.append(subject)
-            if case .person(let person) = subject { people.insert(person) }
+            switch subject {
+            case .person(let person): people.insert(person)
+            case .message(let message): waiting.take(said, of: message)
+            default: break
+            }
         }
         switch said.event {
         case .planDrafted: plans.insert(said.agency)

@@ -20,6 +20,8 @@ package struct MessageStanding: Sendable, Hashable {
     package let nextDeadline: Timestamp?
     /// Struck from view because it should not have been written; its bytes stay in the log.
     package let isStruck: Bool
+    /// Whether somebody still has to do something about it.
+    package let isOpen: Bool
 
     package struct Receipt: Sendable, Hashable {
         package let agency: AgencyID
@@ -30,11 +32,6 @@ package struct MessageStanding: Sendable, Hashable {
     /// Who must see to it that somebody answers.
     package enum Escalation: String, Sendable, Hashable {
         case none, watchOfficer, hubCoordinator
-    }
-
-    /// Whether somebody still has to do something about it.
-    package var isOpen: Bool {
-        !isStruck && (message.needsAnswer ? answers.isEmpty : message.precedence != .routine && !missing.isEmpty)
     }
 
     /// The agencies that have not acknowledged it.

@@ -12,6 +12,11 @@ package struct JSONSyntaxError: Error, Sendable, Hashable, CustomStringConvertib
     /// Where reading stopped, in bytes from the start.
     package let offset: Int
 
+    package init(problem: Problem, offset: Int) {
+        self.problem = problem
+        self.offset = offset
+    }
+
     package var description: String {
         let what =
             switch problem {

@@ -3,7 +3,7 @@ import Results
 
 extension Expectation {
     init(_ field: YAMLField, categories: CategorySet, provenance: ProvenanceReader) throws(ScenarioError) {
-        let members = try YAMLMembers(field, "totals", "figures", "statedTotals", "checks", "conduct")
+        let members = try YAMLMembers(field, "totals", "figures", "statedTotals", "checks", "conduct", "care")
         let totals = try members.required("totals").list { field throws(ScenarioError) in
             try ExpectedFigure(total: field, categories: categories, provenance: provenance)
         }
@@ -26,7 +26,10 @@ extension Expectation {
             ),
             conduct: try members.optional("conduct") { field throws(ScenarioError) in
                 try ConductExpectation(field)
-            }
+            },
+            care: try members.optional("care") { field throws(ScenarioError) in
+                try field.list { field throws(ScenarioError) in try CareExpectation(field) }
+            } ?? []
         )
     }
 }

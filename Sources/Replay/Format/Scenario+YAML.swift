@@ -2,6 +2,7 @@ import Ledger
 import Operations
 import Primitives
 import Results
+import VictimServices
 
 extension Scenario {
     /// The version of the format that this program reads.
@@ -18,7 +19,11 @@ extension Scenario {
             "categories",
             "sources",
             "nodes",
+            "services",
+            "directory",
             "conduct",
+            "providers",
+            "care",
             "events",
             "expect"
         )
@@ -41,6 +46,14 @@ extension Scenario {
         if let list = document["conduct"] {
             for field in try list.list({ field throws(ScenarioError) in field }) { try conduct.read(field) }
         }
+        var care = try ScenarioCareReader(plan: plan, providers: document["providers"])
+        if let list = document["care"] {
+            for field in try list.list({ field throws(ScenarioError) in field }) { try care.read(field) }
+        }
+        let services =
+            try document["services"]?.list { field throws(ScenarioError) in
+                try StatedService(scenario: field, sources: sources)
+            } ?? []
         self.init(
             title: try document.required("title").text(),
             about: try document.required("about").text(),
@@ -48,10 +61,15 @@ extension Scenario {
             openedBy: plan.openedBy,
             categories: categories,
             sources: sources,
+            services: services,
+            directory: try document.optional("directory") { field throws(ScenarioError) in
+                try field.value("the name of a file beside the scenario") { $0.contains("/") ? nil : $0 }
+            },
+            providers: care.providers,
             hHour: plan.timeline.hHour,
             start: plan.timeline.start,
             end: plan.end,
-            events: Self.merged(conduct.events, reader.events),
+            events: Self.merged([conduct.events, reader.events, care.events]),
             expectation: try Expectation(
                 document.required("expect"),
                 categories: categories,
@@ -60,9 +78,9 @@ extension Scenario {
         )
     }
 
-    /// Both in order of time, what is said of the conduct first, each with its number.
-    private static func merged(_ conduct: [ScenarioEvent], _ results: [ScenarioEvent]) -> [ScenarioEvent] {
-        let all = conduct.map { (event: $0, rank: 0) } + results.map { (event: $0, rank: 1) }
+    /// All in order of time, and at one time in the order of the lists, each with its number.
+    private static func merged(_ lists: [[ScenarioEvent]]) -> [ScenarioEvent] {
+        let all = lists.enumerated().flatMap { rank, events in events.map { (event: $0, rank: rank) } }
         // Two of one time and kind keep the order of the file.
         return all.enumerated()
             .sorted {

@@ -9,6 +9,8 @@ package struct ReplayPlayer: Sendable {
     private let clock: ReplayClock
 
     /// A player for `node`, which takes its time from `clock`. A node that has played the scenario gains nothing.
+    ///
+    /// What service providers do at their own nodes is left out: no other node has a way to say it.
     package init(scenario: Scenario, node: Node, clock: ReplayClock) {
         self.scenario = scenario
         self.node = node
@@ -29,11 +31,14 @@ package struct ReplayPlayer: Sendable {
         var sender = ReplaySender(scenario: scenario, node: node)
         try await pacer.wait(until: scenario.start)
         let opened = try await answer(nil) { () async throws(Refusal) in try await sender.open() }
-        progress(step(nil, "\(scenario.operation.name) is opened", opened))
-        for event in scenario.events {
+        _ = try await answer(nil) { () async throws(Refusal) in try await sender.stateServices() }
+        let events = scenario.events.filter { !$0.isCare }
+        var steps = Steps(scenario, count: events.count + 1)
+        progress(steps.next(nil, "\(scenario.operation.name) is opened", opened))
+        for event in events {
             try await pacer.wait(until: event.time)
             let acknowledgement = try await answer(event) { () async throws(Refusal) in try await sender.send(event) }
-            progress(step(event, scenario.headline(event), acknowledgement))
+            progress(steps.next(event, scenario.headline(event), acknowledgement))
         }
         try await pacer.wait(until: scenario.end)
     }
@@ -49,12 +54,25 @@ package struct ReplayPlayer: Sendable {
             throw ReplayFailure(error, line: event?.line, moment: scenario.relative(event?.time ?? scenario.start))
         }
     }
+}
 
-    private func step(_ event: ScenarioEvent?, _ headline: String, _ answer: Acknowledgement?) -> ReplayStep {
+/// Counts the steps that are taken.
+private struct Steps {
+    private let scenario: Scenario
+    private let count: Int
+    private var number = 0
+
+    init(_ scenario: Scenario, count: Int) {
+        self.scenario = scenario
+        self.count = count
+    }
+
+    mutating func next(_ event: ScenarioEvent?, _ headline: String, _ answer: Acknowledgement?) -> ReplayStep {
+        number += 1
         let time = event?.time ?? scenario.start
         return ReplayStep(
-            number: (event?.number ?? 0) + 1,
-            count: scenario.events.count + 1,
+            number: number,
+            count: count,
             time: time,
             relative: scenario.relative(time),
             headline: headline,

@@ -4,6 +4,7 @@ import Ledger
 import Operations
 import Primitives
 import Results
+import VictimServices
 
 /// Turns the events of a scenario into requests to a node, exactly as a user's would be.
 ///
@@ -27,6 +28,14 @@ struct ReplaySender {
     func open() async throws(Refusal) -> Acknowledgement {
         try await node.submit(
             command("open", by: scenario.openedBy, [.open(scenario.operation, scenario.categories)])
+        )
+    }
+
+    /// Records what others published of services; nil where the scenario has none.
+    func stateServices() async throws(Refusal) -> Acknowledgement? {
+        guard !scenario.services.isEmpty else { return nil }
+        return try await node.submit(
+            command("services", by: scenario.openedBy, scenario.services.map { .field(.stated($0)) })
         )
     }
 
@@ -63,7 +72,7 @@ struct ReplaySender {
                 command("state-\(event.number)", by: by, totals.map { .state($0, source: nil) })
             )
         case .say(let saying): return try await say(saying, event.number)
-        case .remark: return nil
+        case .care, .remark: return nil
         }
     }
 

@@ -17,6 +17,7 @@ extension Scenario {
             let list = totals.map { "\(label($0.category)) \($0.quantity)" }.joined(separator: ", ")
             return "\(by) states \(list)"
         case .say(let saying): return saying.headline
+        case .care(let care): return care.headline
         case .remark: return event.remark ?? ""
         }
     }

@@ -12,6 +12,8 @@ package struct Expectation: Sendable, Hashable {
     package let checks: Set<Check.Code>
     /// How the operation must have been run; nil where the scenario does not say.
     package let conduct: ConductExpectation?
+    /// What must stand at the nodes when the night of the providers is over.
+    package let care: [CareExpectation]
 }
 
 /// One figure that the account must have.

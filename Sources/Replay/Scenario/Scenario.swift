@@ -2,6 +2,7 @@ package import Ledger
 package import Operations
 package import Primitives
 package import Results
+package import VictimServices
 
 /// An operation that can be replayed: who takes part, what is counted, what is reported when, and what it must come to.
 ///
@@ -16,6 +17,12 @@ package struct Scenario: Sendable {
     package let openedBy: Principal
     package let categories: CategorySet
     package let sources: [ScenarioSource]
+    /// What others published of services: shown as stated by them.
+    package let services: [StatedService]
+    /// The file beside the scenario that holds its directory of services (HSDS); nil for none.
+    package let directory: String?
+    /// The service providers, which have nodes of their own.
+    package let providers: [ScenarioProvider]
     /// The minute at which every jurisdiction acts.
     package let hHour: Timestamp
     /// When the operation is opened.

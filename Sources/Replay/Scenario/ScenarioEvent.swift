@@ -28,8 +28,15 @@ package struct ScenarioEvent: Sendable, Hashable {
         case state([StatedTotal], by: Principal, Provenance)
         /// Nodes say something of how the operation is planned, run and reviewed.
         case say(ScenarioSaying)
+        /// A service provider does something at its own node.
+        case care(ScenarioCare)
         /// Nothing is sent: something is only said.
         case remark
+    }
+
+    /// Whether a service provider does it at its own node.
+    package var isCare: Bool {
+        if case .care = action { true } else { false }
     }
 
     /// The same event at another place of the scenario.

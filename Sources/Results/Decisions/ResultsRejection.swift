@@ -13,6 +13,8 @@ package enum ResultsRejection: Error, Sendable, Hashable, CustomStringConvertibl
     case sameHand(Principal)
     case categoriesNotNewer(current: Int64)
     case noCategories
+    /// A figure that would list persons under 18 as arrested for being sold.
+    case minorArrested
 
     package var description: String {
         switch self {
@@ -34,6 +36,8 @@ package enum ResultsRejection: Error, Sendable, Hashable, CustomStringConvertibl
         case .categoriesNotNewer(let current):
             "the categories are at version \(current): give the change the version \(current + 1)"
         case .noCategories: "this operation has no categories yet"
+        case .minorArrested:
+            "a person under 18 who was sold is a victim and never an arrestee: report the person under “victims.minors”, and record what an agency claims under Services, where an advocate and counsel see it"
         }
     }
 }

@@ -5,7 +5,7 @@ import Identity
 import Ledger
 import Primitives
 
-/// Establishes who sent a request: by a session's cookie, by a token, or by the replay.
+/// Establishes who sent a request: by a session's cookie, by a token, by an enrolled device's signature, or by the replay.
 struct AuthenticationMiddleware: RouterMiddleware {
     let desk: SignInDesk
 
@@ -14,9 +14,16 @@ struct AuthenticationMiddleware: RouterMiddleware {
         context: NodeContext,
         next: @concurrent (Request, NodeContext) async throws -> Response
     ) async throws -> Response {
+        var request = request
         var context = context
-        context.visitor = try visitor(request)
-        if !request.uri.path.hasPrefix("/api/"), !request.uri.path.hasPrefix("/log/") {
+        if let header = request.headers[.authorization], DeviceClaim.isMeant(header) {
+            context.visitor = .device(try await DeviceDesk(node: desk.node).visit(header, &request, context))
+        } else {
+            context.visitor = try visitor(request)
+        }
+        if !request.uri.path.hasPrefix("/api/"), !request.uri.path.hasPrefix("/log/"),
+            !request.uri.path.hasPrefix("/hsds/")
+        {
             context.reader = PageReader(context.visitor, desk.node, desk.mode)
         }
         // A browser sends its cookie with whatever any page asks it to: a browser that does not say from where is refused.

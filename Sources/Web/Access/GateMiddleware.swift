@@ -1,4 +1,5 @@
 import Coordination
+import Federation
 import HTTPTypes
 import Hummingbird
 import Identity
@@ -33,6 +34,9 @@ struct GateMiddleware: RouterMiddleware {
 
     private func pass(_ action: Action, _ request: Request, _ context: NodeContext) async throws {
         guard context.visitor != .nobody else { throw Problem.signIn }
+        guard !action.isProvidersOwn || node.isProvider else {
+            throw Problem.notFound("this is kept at a service provider's own node, and this node is another agency's")
+        }
         let place = Place(operation: context.parameters.get("operation").flatMap { OperationID($0) })
         let target = "\(request.method.rawValue) \(request.uri.path.prefix(200))"
         switch node.may(context.visitor, action, in: place) {

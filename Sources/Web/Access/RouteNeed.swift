@@ -1,6 +1,8 @@
+import Clients
 import Coordination
 import Identity
 import Operations
+import VictimServices
 
 /// What a route asks of a visitor before its handler runs.
 enum RouteNeed: Sendable, Hashable {
@@ -34,6 +36,22 @@ enum RouteNeeds {
             table["GET /operations/{operation}/command/say/\(kind.path)"] = .may(kind.action)
             table["POST /operations/{operation}/command/say/\(kind.path)"] = .may(kind.action)
         }
+        for kind in PlacementWish.Kind.allCases {
+            table["POST /api/v1/placement/\(kind.rawValue)"] = .may(kind.action)
+            table["GET /placement/say/\(kind.rawValue)"] = .may(kind.action)
+            table["POST /placement/say/\(kind.rawValue)"] = .may(kind.action)
+        }
+        for kind in ClientStatementKind.allCases {
+            let need = RouteNeed.may(kind.isGiving ? .releaseClientInformation : .writeClients)
+            table["POST /api/v1/clients/{client}/\(kind.path)"] = need
+            table["GET /clients/{client}/say/\(kind.path)"] = .may(.readClients)
+            table["POST /clients/{client}/say/\(kind.path)"] = need
+        }
+        for kind in FieldKind.allCases {
+            table["POST /api/v1/operations/{operation}/services/\(kind.path)"] = .may(kind.action)
+            table["GET /operations/{operation}/services/say/\(kind.path)"] = .may(kind.action)
+            table["POST /operations/{operation}/services/say/\(kind.path)"] = .may(kind.action)
+        }
         for (need, lines) in lines {
             for line in lines.split(separator: "\n") {
                 table[line.split(separator: " ").joined(separator: " ")] = need
@@ -57,6 +75,8 @@ enum RouteNeeds {
             GET /set-up
             POST /set-up
             POST /set-up/credentials
+            GET /count/{secret}
+            POST /count/{secret}
             GET /sign-in/provider
             GET /sign-in/provider/callback
             POST /demonstration
@@ -78,6 +98,9 @@ enum RouteNeeds {
             GET /account
             POST /account/tokens
             POST /account/tokens/{entry}/revoke
+            POST /account/devices
+            POST /account/devices/{entry}/revoke
+            POST /account/devices/{entry}/lost
             POST /account/sessions/{session}/end
             POST /account/sessions/end
             """
@@ -99,6 +122,8 @@ enum RouteNeeds {
             POST /people/{account}/roles/{entry}/revoke
             POST /people/{account}/set-up
             POST /people/{account}/status
+            POST /people/{account}/devices/{entry}/revoke
+            POST /people/{account}/devices/{entry}/lost
             POST /people/{account}/sessions/end
             """
         ),
@@ -116,6 +141,13 @@ enum RouteNeeds {
             POST /api/v1/nodes/promotions
             GET /api/v1/addressed-texts
             POST /api/v1/addressed-texts
+            """
+        ),
+        (
+            .may(.readReleased),
+            """
+            GET /released
+            GET /api/v1/released-texts
             """
         ),
         (
@@ -169,6 +201,89 @@ enum RouteNeeds {
             POST /api/v1/training/waivers
             """
         ),
+        (.may(.readCapacity), "GET /placement\nGET /api/v1/placement"),
+        (
+            .may(.readClients),
+            """
+            GET /clients
+            GET /clients/{client}
+            GET /clients/{client}/plan
+            GET /clients/{client}/services
+            GET /clients/{client}/referrals
+            GET /clients/{client}/outcomes
+            GET /clients/{client}/releases
+            GET /clients/{client}/releases/{number}
+            GET /clients/{client}/erasure
+            GET /api/v1/clients
+            GET /api/v1/clients/{client}
+            GET /api/v1/clients/{client}/releases/{number}
+            """
+        ),
+        (
+            .may(.writeClients),
+            """
+            GET /clients/new
+            POST /clients/new
+            POST /api/v1/clients
+            """
+        ),
+        (
+            .may(.releaseClientInformation),
+            """
+            GET /clients/{client}/releases/{number}/handovers/{handover}
+            POST /clients/htcds
+            POST /api/v1/clients/htcds-exports
+            """
+        ),
+        (
+            .may(.eraseClients),
+            """
+            POST /clients/{client}/erasure
+            POST /api/v1/clients/{client}/erasures
+            """
+        ),
+        (.may(.reportOnClients), "GET /clients/reports\nGET /api/v1/clients/reports"),
+        (
+            .may(.readDirectory),
+            """
+            GET /directory
+            GET /directory/services/{id}
+            GET /directory/due
+            GET /directory/card
+            GET /api/v1/directory
+            GET /api/v1/directory/services
+            GET /api/v1/directory/matches
+            GET /api/v1/directory/export
+            GET /hsds/v3
+            GET /hsds/v3/services
+            POST /hsds/v3/services
+            GET /hsds/v3/services/{id}
+            GET /hsds/v3/organizations
+            POST /hsds/v3/organizations
+            GET /hsds/v3/organizations/{id}
+            GET /hsds/v3/taxonomies
+            POST /hsds/v3/taxonomies
+            GET /hsds/v3/taxonomies/{id}
+            GET /hsds/v3/taxonomy_terms
+            POST /hsds/v3/taxonomy_terms
+            GET /hsds/v3/taxonomy_terms/{id}
+            GET /hsds/v3/service_at_locations
+            POST /hsds/v3/service_at_locations
+            GET /hsds/v3/service_at_locations/{id}
+            """
+        ),
+        (
+            .may(.manageDirectory),
+            """
+            GET /directory/import
+            POST /directory/import
+            POST /directory/taxonomies
+            POST /directory/services/{id}/verification
+            POST /api/v1/directory/imports
+            POST /api/v1/directory/verifications
+            POST /api/v1/directory/taxonomies
+            """
+        ),
         (.may(.releaseLock), "POST /people/{account}/unlock"),
         (.may(.readRealIdentity), "POST /people/{account}/identity"),
         (.may(.readAccessLog), "GET /access-log\nGET /api/v1/access-log"),
@@ -194,6 +309,37 @@ enum RouteNeeds {
             """
         ),
         (
+            .may(.recordField),
+            """
+            GET /operations/{operation}/services
+            GET /operations/{operation}/services/minors
+            GET /operations/{operation}/services/hand-offs
+            GET /api/v1/operations/{operation}/services
+            GET /api/v1/operations/{operation}/services/hand-offs
+            """
+        ),
+        (
+            .may(.requestServices),
+            """
+            GET /operations/{operation}/services/handed-over
+            GET /api/v1/operations/{operation}/services/handed-over
+            """
+        ),
+        (
+            .may(.readGaps),
+            """
+            GET /gaps
+            GET /gaps.csv
+            GET /api/v1/gaps
+            GET /operations/{operation}/services/surge
+            GET /operations/{operation}/services/gaps
+            GET /operations/{operation}/services/gaps.csv
+            GET /api/v1/operations/{operation}/services/surge
+            GET /api/v1/operations/{operation}/services/gaps
+            """
+        ),
+        (.may(.readDirectory), "GET /rules\nGET /api/v1/rules"),
+        (
             .may(.planOperation),
             """
             POST /api/v1/operations/{operation}/task-sheets
@@ -205,6 +351,7 @@ enum RouteNeeds {
             .may(.readMessages),
             """
             GET /operations/{operation}/command/messages
+            GET /operations/{operation}/command/alerts
             GET /operations/{operation}/command/messages/{entry}
             GET /operations/{operation}/command/messages/{entry}/attachments/{number}
             """
@@ -240,6 +387,8 @@ enum RouteNeeds {
             GET /operations/{operation}/report
             POST /operations/{operation}/report
             POST /api/v1/operations/{operation}/tallies
+            POST /operations/{operation}/services/figures
+            POST /api/v1/operations/{operation}/services/figures
             POST /api/v1/noop
             """
         ),

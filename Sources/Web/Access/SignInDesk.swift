@@ -67,6 +67,8 @@ final class SignInDesk: Sendable {
         case .session(let session): self.session(session.digest, isUse: false) != nil
         case .token(let token):
             node.state.identity.token(token.digest) != nil && node.clock.now() < token.until
+        // It says one thing, and was asked about when it came.
+        case .device: false
         case .demonstration: mode.isDemonstration
         }
     }

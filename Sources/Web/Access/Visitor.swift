@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Identity
 import Ledger
+import Operations
 import Primitives
 
 /// Who sent a request, as the server established it: never what the request says of itself.
@@ -12,6 +13,8 @@ enum Visitor: Sendable, Hashable {
     case session(Session)
     /// A program with a token.
     case token(AccountToken)
+    /// An enrolled device that signed what it sends, whether or not anybody is signed in on it.
+    case device(DeviceVisit)
     /// A visitor of the replay, who is signed in by the replay itself, as one of its people.
     case demonstration(AccountID)
 
@@ -20,6 +23,7 @@ enum Visitor: Sendable, Hashable {
         case .nobody: nil
         case .session(let session): session.account
         case .token(let token): token.account
+        case .device(let visit): visit.device.device.account
         case .demonstration(let account): account
         }
     }
@@ -30,16 +34,20 @@ enum Visitor: Sendable, Hashable {
         case .nobody: nil
         case .session(let session): .account(session.account, limit: nil)
         case .token(let token): .account(token.account, limit: token.limit)
+        case .device(let visit): .account(visit.device.device.account, limit: Self.fieldActions)
         case .demonstration(let account): .account(account, limit: nil)
         }
     }
+
+    /// What a device's signature is good for: what a person in the field does.
+    private static let fieldActions = Set(ConductKind.allCases.filter(\.mayWait).map(\.action))
 
     /// Whether a browser sends the proof by itself, so that another site's page could borrow it.
     var isBrowser: Bool {
         switch self {
         case .session: true
         // What the replay gives is given to everyone: there is nothing to borrow.
-        case .nobody, .token, .demonstration: false
+        case .nobody, .token, .device, .demonstration: false
         }
     }
 }

@@ -42,6 +42,9 @@ struct CommandRoutes {
         }
         command.get("messages/:entry") { request, context in try message(request, context) }
         command.get("messages/:entry/attachments/:number") { _, context in try attachment(context) }
+        command.get("alerts") { request, context in
+            try sheet(request, context) { context, _ in AlertsPage.sheet(context, node.alerts(of: context.operation)) }
+        }
         command.get("roll-calls") { request, context in
             try sheet(request, context) { context, _ in RollCallsPage.sheet(context) }
         }
@@ -81,7 +84,20 @@ struct CommandRoutes {
 
     private func board(_ request: Request, _ context: NodeContext) throws -> Response {
         let command = try self.context(request, context)
-        return .fresh(pages.seen(by: context.reader).commandBoard(command))
+        let overdue = try overdueNotices(command, context)
+        return .fresh(pages.seen(by: context.reader).commandBoard(command, overdueNotices: overdue))
+    }
+
+    /// Notices about minors that are overdue, as this agency's own restricted log has them: only for whoever may give
+    /// them, and only now. A number, of no kind and no place.
+    private func overdueNotices(_ command: CommandContext, _ context: NodeContext) throws -> Int {
+        let place = Place(operation: command.operation)
+        guard command.view.isLive, node.may(context.visitor, .recordField, in: place).isAllowed else { return 0 }
+        do throws(Refusal) {
+            return try node.field(of: command.operation)?.overdue.count ?? 0
+        } catch {
+            throw Problem(error)
+        }
     }
 
     private func letter(_ command: CommandContext, _ context: NodeContext) throws -> ConductView.Letter {
@@ -157,7 +173,8 @@ struct CommandRoutes {
     private func field(_ context: NodeContext) throws -> Response {
         let command = try self.context(nil, context)
         let name = context.visitor.account.map { $0.name.description } ?? "nobody"
-        return .fresh(pages.seen(by: context.reader).field(FieldPage.model(command, name: name), in: command.view))
+        let model = FieldPage.model(command, name: name, account: context.visitor.account)
+        return .fresh(pages.seen(by: context.reader).field(model, in: command.view))
     }
 }
 

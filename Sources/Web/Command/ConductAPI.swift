@@ -50,9 +50,10 @@ struct ConductAPI {
             throw Problem(.badRequest, "notJSON", error.description)
         }
         let desk = ConductDesk(node: node)
-        return .written(
-            try await desk.say(kind, json, isForm: false, in: operation, key: try request.idempotencyKey, context)
-        )
+        // What a device signed has a key of its own, which is signed with it.
+        let key: IdempotencyKey? =
+            if case .device(let visit) = context.visitor { visit.key } else { try request.idempotencyKey }
+        return .written(try await desk.say(kind, json, isForm: false, in: operation, key: key, context))
     }
 
     private func sheet(_ request: Request, _ context: NodeContext) async throws -> Response {

@@ -10,9 +10,6 @@ import Primitives
 struct ConductDesk {
     let node: Node
 
-    /// The longest time that something may have waited on a device that was cut off.
-    private static let longestWait: Int64 = 48 * 60 * 60 * 1000
-
     /// Says one thing.
     /// - Parameters:
     ///   - kind: what kind of thing.
@@ -31,35 +28,58 @@ struct ConductDesk {
         key: IdempotencyKey?,
         _ context: NodeContext
     ) async throws -> Acknowledgement {
-        var blobs: [LogBatch.Blob] = []
-        let wish: ConductEvent
+        let wish: ConductWish
         let happened: Timestamp?
-        do {
+        do throws(FieldProblem) {
             var fields = try JSONFields(json, isForm: isForm)
-            happened = try moment(of: kind, &fields)
-            if kind == .note {
-                let position = try fields.parsed("position", "a short name") { Slug($0) }
-                let text = try fields.required("text", try fields.text("text", 1...Node.longestNote))
-                try fields.finish()
-                let sealed = try await problematic { () throws(Refusal) in try await node.seal(text) }
-                blobs = [sealed.blob]
-                wish = .noted(JournalNote(position: position, text: sealed.handle))
-            } else {
-                let read = try ConductEvent(kind, from: &fields)
-                try fields.finish()
-                wish = try sealed(read)
-            }
-        } catch let problem as FieldProblem {
-            throw Problem.field(problem)
+            happened = try moment(of: kind, &fields, context.visitor)
+            wish = try ConductWish(kind, from: &fields)
+            try checkClear(wish)
+        } catch {
+            throw Problem.field(error)
         }
+        let (event, blobs) = try await problematic { () throws(Refusal) in try await node.prepared(wish) }
         let command = Command(
             operation: operation,
             as: try context.authority,
             key: key,
-            steps: [.conduct(wish, happened: happened)],
+            steps: [.conduct(event, happened: happened)],
             blobs: blobs
         )
-        return try await problematic { () throws(Refusal) in try await node.submit(command) }
+        let written = try await problematic { () throws(Refusal) in try await node.submit(command) }
+        if written.isRepeat { try await checkRepeat(of: wish, written, in: operation) }
+        return written
+    }
+
+    /// Refuses a key that was used for another text: what is sealed is sealed anew each time, so only opening it tells.
+    private func checkRepeat(
+        of wish: ConductWish,
+        _ written: Acknowledgement,
+        in operation: OperationID
+    ) async throws(Problem) {
+        let said: String?
+        let meant: String
+        switch wish {
+        case .event(.messageSent(let message)):
+            guard case .clear(let text) = message.content, let id = written.entries.first,
+                let view = node.conduct(of: operation)
+            else { return }
+            (said, meant) = (view.state.message(id, view.vantage).flatMap { node.text(of: $0) }, text)
+        case .note(_, let text):
+            guard case .noted(let note)? = event(at: written.position) else { return }
+            (said, meant) = (await node.open(note.text), text)
+        case .event: return
+        }
+        // What was struck or erased since cannot be compared, and is not said again either.
+        guard let said, said != meant else { return }
+        throw Problem(Refusal.keyReused)
+    }
+
+    private func event(at position: LogPosition) -> ConductEvent? {
+        guard let bytes = try? node.store.entries(position.log, position.index..<(position.index + 1)).first,
+            let entry = try? Entry(decoding: bytes)
+        else { return nil }
+        return ConductEvent(entry)
     }
 
     /// Takes the tasks of a CSV file into the timeline: all of them, or none.
@@ -94,23 +114,31 @@ struct ConductDesk {
     }
 
     /// When it happened, where it waited on a device: the device says for how long, by a clock that nobody can set, so that
-    /// a wrong clock there changes nothing here.
-    private func moment(of kind: ConductKind, _ fields: inout JSONFields) throws(FieldProblem) -> Timestamp? {
-        guard kind.mayWait, let waited = try fields.integer("waited", 0...Self.longestWait), waited >= 1000 else {
-            return nil
-        }
+    /// a wrong clock there changes nothing here. A device that signs says so beside the body, and signs that too.
+    private func moment(
+        of kind: ConductKind,
+        _ fields: inout JSONFields,
+        _ visitor: Visitor
+    ) throws(FieldProblem) -> Timestamp? {
+        if case .device(let visit) = visitor { return visit.waited >= 1000 ? visit.pressed : nil }
+        guard kind.mayWait, let waited = try fields.integer("waited", 0...IdentityState.longestWait), waited >= 1000
+        else { return nil }
         return node.clock.now().advanced(byMilliseconds: -waited)
     }
 
     /// A message comes in the clear, and is sealed here for those whom it is for.
-    private func sealed(_ wish: ConductEvent) throws -> ConductEvent {
-        guard case .messageSent(let message) = wish else { return wish }
-        if case .sealed = message.content { throw FieldProblem("text", "“text” is missing") }
-        do throws(Refusal) { return .messageSent(try node.sealed(message)) } catch { throw Problem(error) }
+    private func checkClear(_ wish: ConductWish) throws(FieldProblem) {
+        guard case .event(.messageSent(let message)) = wish, case .sealed = message.content else { return }
+        throw FieldProblem("text", "“text” is missing")
     }
 }
 
 extension Problem {
+    /// The member that it speaks of first, in quotation marks; empty where it speaks of none.
+    var spokenField: String {
+        detail.hasPrefix("“") ? String(detail.dropFirst().prefix { $0 != "”" }) : ""
+    }
+
     /// One member of a request is wrong.
     static func field(_ problem: FieldProblem) -> Problem {
         problem.field.isEmpty

@@ -71,9 +71,10 @@ struct WishRoutes {
     private func say(_ kind: ConductKind, _ request: Request, _ context: NodeContext) async throws -> Response {
         let command = try command(context)
         let bytes = try await request.bytes(upTo: Self.longest)
-        guard let text = String(validating: bytes, as: UTF8.self),
-            var values = try? URLEncodedFormDecoder().decode([String: String].self, from: text)
-        else { throw Problem(.badRequest, "invalid", "the form cannot be read: open it again and send it once more") }
+        guard let form = Self.read(bytes, request.headers[.contentType] ?? "") else {
+            throw Problem(.badRequest, "invalid", "the form cannot be read: open it again and send it once more")
+        }
+        var values = form.values
         let key = values.removeValue(forKey: WishForm.requestField) ?? ""
         let home = SiteURL.command(command.operation, "").path
         let asked = values.removeValue(forKey: "next") ?? ""
@@ -82,8 +83,10 @@ struct WishRoutes {
             throw Problem(.badRequest, "invalid", "the form has lost its key: open it again and send it once more")
         }
         do {
-            let sent = try instants(values, kind, command)
-            let json = JSONValue.object(sent.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) })
+            let sent = try command.clock.instants(values, of: WishForm(kind, command, values: values).moments)
+            var members = sent.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .string($0.value)) }
+            if !form.files.isEmpty { members.append(.init("attachments", .array(form.files.map(\.attachment)))) }
+            let json = JSONValue.object(members)
             _ = try await ConductDesk(node: node).say(
                 kind,
                 json,
@@ -102,7 +105,7 @@ struct WishRoutes {
                 kind,
                 command,
                 values,
-                FieldProblem(problem.field, problem.detail),
+                FieldProblem(problem.spokenField, problem.detail),
                 key: key,
                 next: next,
                 context
@@ -110,21 +113,16 @@ struct WishRoutes {
         }
     }
 
-    /// The fields of the form with its moments as instants: a browser sends them on the operation's clocks.
-    private func instants(
-        _ values: [String: String],
-        _ kind: ConductKind,
-        _ command: CommandContext
-    ) throws(FieldProblem) -> [String: String] {
-        var values = values
-        for name in WishForm(kind, command, values: values).moments {
-            guard let text = values[name], !text.isEmpty else { continue }
-            guard let instant = command.clock.instant(local: text) else {
-                throw FieldProblem(name, "this is not a day and a time: write it like 2021-08-27T20:00")
-            }
-            values[name] = instant.description
+    /// The fields of a form, and the files with it.
+    private static func read(
+        _ bytes: [UInt8],
+        _ contentType: String
+    ) -> (values: [String: String], files: [MultipartForm.File])? {
+        if let boundary = MultipartForm.boundary(contentType) {
+            return MultipartForm(bytes, boundary: boundary).map { ($0.values, $0.files) }
         }
-        return values
+        return String(validating: bytes, as: UTF8.self)
+            .flatMap { try? URLEncodedFormDecoder().decode([String: String].self, from: $0) }.map { ($0, []) }
     }
 
     private func tab(of kind: ConductKind) -> CommandTab {
@@ -156,9 +154,9 @@ struct WishRoutes {
                     problem: problem?.description.sentence ?? ""
                 )
             ],
-            problem: problem.map { ("text", $0.description.sentence) },
-            hidden: [.init(name: "key", value: command.key())],
-            action: .command(command.operation, "/timeline/import"),
+            problem: problem.map { FieldProblem("text", $0.description) },
+            hidden: [("key", command.key())],
+            path: SiteURL.command(command.operation, "/timeline/import").path,
             submit: "Import",
             cancel: CommandTab.timeline.url(command.operation).path
         )
@@ -187,9 +185,9 @@ struct WishRoutes {
     }
 }
 
-extension Problem {
-    /// The member that it speaks of first, in quotation marks; empty where it speaks of none.
-    fileprivate var field: String {
-        detail.hasPrefix("“") ? String(detail.dropFirst().prefix { $0 != "”" }) : ""
+extension MultipartForm.File {
+    /// The file as the API takes it, which says what it is by its bytes and how long it may be.
+    fileprivate var attachment: JSONValue {
+        ["name": .string(name), "content": .string(Base64.encode(bytes))]
     }
 }

@@ -1,3 +1,4 @@
+package import Coordination
 package import Identity
 package import Ledger
 package import Operations
@@ -63,8 +64,24 @@ package enum SiteURL: Sendable, Hashable {
     /// Where something of a kind is said of an operation.
     case say(OperationID, ConductKind)
     case phoneScript
+    /// A page about services in an operation: empty for its first, else as `/minors`.
+    case fieldServices(OperationID, String)
+    /// Need against what there is, over all operations.
+    case gaps
+    /// Dated rules of the states.
+    case rules
     /// Courses, sessions and certificates.
     case training(TrainingAddress)
+    /// A provider's places and requests.
+    case placement
+    case released
+    case placementSay(PlacementWish.Kind)
+    /// Where a pool is counted by a link.
+    case count(String)
+    /// Clients' records, at a service provider's own node.
+    case clients(ClientsAddress)
+    /// The directory of services.
+    case directory(DirectoryAddress)
 
     /// The path with its query, percent-encoded (RFC 3986).
     package var path: String {
@@ -120,7 +137,16 @@ package enum SiteURL: Sendable, Hashable {
         case .commandLive(let operation, let version): Self.operation(operation) + "/command/live?version=\(version)"
         case .say(let operation, let kind): Self.operation(operation) + "/command/say/\(kind.path)"
         case .phoneScript: "/assets/phone.js"
+        case .fieldServices(let operation, let page): Self.operation(operation) + "/services\(page)"
+        case .gaps: "/gaps"
+        case .rules: "/rules"
         case .training(let address): address.path
+        case .placement: "/placement"
+        case .released: "/released"
+        case .placementSay(let kind): "/placement/say/\(kind.rawValue)"
+        case .count(let secret): "/count/\(secret)"
+        case .clients(let address): address.path
+        case .directory(let address): address.path
         }
     }
 

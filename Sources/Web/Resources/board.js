@@ -339,3 +339,13 @@ if (setUpCode && location.hash.startsWith("#uf_set_")) {
     setUpCode.value = location.hash.slice(1);
     history.replaceState(null, "", location.pathname);
 }
+
+// Leaves a page quickly: at once blank, and replaced in the history, so that “back” does not lead to it.
+
+for (const link of document.querySelectorAll("[data-leave]")) {
+    link.addEventListener("click", (event) => {
+        event.preventDefault();
+        document.body.hidden = true;
+        location.replace(link.href);
+    });
+}

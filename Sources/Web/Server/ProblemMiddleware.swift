@@ -22,6 +22,7 @@ struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
             let wantsPage =
                 request.headers[.accept]?.contains("text/html") == true
                 && !request.uri.path.hasPrefix("/api/") && !request.uri.path.hasPrefix("/log/")
+                && !request.uri.path.hasPrefix("/hsds/")
             // A page is not refused to somebody who only has to sign in: they are led there, and back afterwards.
             if wantsPage, problem == .signIn, request.method == .get || request.method == .head {
                 let next = request.uri.description.percentEncoded

@@ -15,6 +15,7 @@ package struct WebServer {
     private let pages: PageRenderer
     private let hub: LiveHub
     private let desk: SignInDesk
+    private let directoryLine = DirectoryImportLine()
 
     /// How to serve.
     package struct Options: Sendable {
@@ -112,16 +113,25 @@ package struct WebServer {
         }
         OwnAccountRoutes(node: node, pages: pages, desk: desk).add(to: router)
         PeopleRoutes(node: node, pages: pages).add(to: router)
+        DeviceRoutes(node: node, pages: pages).add(to: router)
         NodesRoutes(node: node, pages: pages, keys: options.keys).add(to: router)
         TrainingRoutes(node: node, pages: pages).add(to: router)
         TrainingForms(node: node, pages: pages).add(to: router)
+        PlacementRoutes(node: node, pages: pages).add(to: router)
+        ClientRoutes(node: node, pages: pages).add(to: router)
+        ClientForms(node: node, pages: pages).add(to: router)
+        HSDSAPI(node: node).add(to: router)
+        DirectoryRoutes(node: node, pages: pages, line: directoryLine).add(to: router)
+        FieldServicesRoutes(node: node, pages: pages).add(to: router)
+        FieldServicesForms(node: node, pages: pages).add(to: router)
+        ReleasedRoutes(node: node, pages: pages).add(to: router)
         AccessLogRoutes(node: node, pages: pages).add(to: router)
         for path in AllowedMethods.onlyRead {
             router.post(RouterPath(path)) { _, _ -> Response in throw Problem.onlyRead }
         }
         let api = router.group("api/v1")
         api.get("openapi.json") { request, _ in
-            Response.asset(PackageResources.openapi_json, "application/json", for: request)
+            Response.asset(APIDescription.bytes, "application/json", for: request)
         }
         OperationsAPI(node: node).add(to: api)
         ResultsAPI(node: node).add(to: api)
@@ -133,6 +143,10 @@ package struct WebServer {
         NodesAPI(node: node, keys: options.keys).add(to: api)
         TrainingAPI(node: node).add(to: api)
         TrainingWritingAPI(node: node).add(to: api)
+        PlacementAPI(node: node).add(to: api)
+        ClientsAPI(node: node).add(to: api)
+        DirectoryAPI(node: node, line: directoryLine).add(to: api)
+        FieldServicesAPI(node: node).add(to: api)
         if options.hasBenchmarkRoute {
             api.post("noop") { request, _ in
                 _ = try await request.body.collect(upTo: 65_536)

@@ -7,6 +7,8 @@ package struct BodyProgress {
     private var received = 0
     /// Bytes since the last look.
     private var recent = 0
+    /// The most bytes of the body that is being read.
+    private var longest: Int
     /// Bytes that the body is said to have; nil where it comes in chunks.
     private var declared: Int?
     /// Whether a head was read whose body has not ended.
@@ -20,6 +22,7 @@ package struct BodyProgress {
 
     package init(_ limits: TransportLimits) {
         self.limits = limits
+        longest = limits.longestBody
     }
 
     /// What to do with a part of a request.
@@ -31,13 +34,18 @@ package struct BodyProgress {
         case enough
     }
 
-    package mutating func head(declaring length: Int?) -> Verdict {
+    /// - Parameters:
+    ///   - length: The bytes that the body is said to have.
+    ///   - limit: The most bytes that it may have; nil for those of any route.
+    /// - Returns: Whether to take it.
+    package mutating func head(declaring length: Int?, upTo limit: Int? = nil) -> Verdict {
+        longest = limit ?? limits.longestBody
         isReading = true
         unanswered += 1
         received = 0
         recent = 0
         declared = length
-        return (length ?? 0) > limits.longestBody ? .tooLong : .take
+        return (length ?? 0) > longest ? .tooLong : .take
     }
 
     package mutating func body(_ count: Int) -> Verdict {
@@ -47,7 +55,7 @@ package struct BodyProgress {
             self.surplus = surplus + count
             return surplus + count > limits.dropped ? .enough : .take
         }
-        return received > limits.longestBody ? .tooLong : .take
+        return received > longest ? .tooLong : .take
     }
 
     package mutating func end() {

@@ -54,7 +54,10 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .head(let request):
             announced += 1
             connection?.requestBegan()
-            let verdict = progress.head(declaring: request.headerFields[.contentLength].flatMap { Int($0) })
+            let verdict = progress.head(
+                declaring: request.headerFields[.contentLength].flatMap { Int($0) },
+                upTo: request.path?.hasPrefix(DirectoryAPI.importPath) == true ? limits.longestImport : nil
+            )
             // The first Host of HTTP/1.1 became the authority: another one makes the request ambiguous (RFC 9112 §3.2).
             if let other = request.headerFields[.hostField], !isStream || other != request.authority {
                 return refuse(.twoHosts, context)

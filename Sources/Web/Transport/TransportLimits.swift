@@ -20,6 +20,8 @@ package struct TransportLimits: Sendable {
     package var piece = 65_536
     /// The longest body that any route takes is a form with a document: 12 MiB.
     package var longestBody = 12 * 1024 * 1024 + 65_536
+    /// The longest directory that is imported, which is read as it comes and never held.
+    package var longestImport = 2 * 1024 * 1024 * 1024
     /// Bytes of a refused body that are read and dropped, so that the refusal is seen.
     package var dropped = 1024 * 1024
     /// All header fields of a request together, in bytes. HTTP/2 has the same (RFC 9113 §6.5.2).

@@ -19,6 +19,7 @@ struct MemberNode {
 
     init(
         _ name: String,
+        role: NodeRole = .node,
         time: NodeFixture.Time,
         store: MemoryLogStore = MemoryLogStore(),
         signer: NoteSigner? = nil,
@@ -31,7 +32,7 @@ struct MemberNode {
         self.store = store
         self.time = time
         let signer = try signer ?? NoteSigner(newKeyFor: #require(NoteKeyName(name)))
-        identity = try NodeIdentity(agency: agency, key: signer, former: former, changes: changes)
+        identity = try NodeIdentity(agency: agency, role: role, key: signer, former: former, changes: changes)
         keys = try Self.keys(of: signer)
         self.former = former
         try HeadRenewal.run(identity, store)

@@ -43,6 +43,19 @@ import Testing
         Spoiled("checks: [noBreakdown, notReported]", "checks: [allWell]", "“allWell” is not the code of a check"),
         Spoiled("base: antiTrafficking", "base: mine", "categories.base"),
         Spoiled("key: victims.adults", "key: victims", "“victims” is there twice"),
+        Spoiled("directory: directory.json", "directory: ../secrets.json", "directory", "the name of a file beside"),
+        Spoiled("agency: harbor-house", "agency: ky", "providers[1].agency", "the name of another node"),
+        Spoiled("name: Dawn House, invented: true", "name: Dawn House, invented: false", "invented: true"),
+        Spoiled("from: harbor-house", "from: nobody", "care[0].from", "is not among the providers"),
+        Spoiled("post: placement/pools", "post: people", "care[0].post", "“placement” or “clients”"),
+        Spoiled(
+            "hold: \"@now.placement.holds.0.number\"",
+            "hold: \"@ask.number\"",
+            "nothing before this event is called “ask”"
+        ),
+        Spoiled("as: kettle", "as: bed", "something else is called “bed”"),
+        Spoiled("at: H-02:55", "at: H-03:05", "care[1].at", "in order of time"),
+        Spoiled("see: holds.0.status", "see: holds..status", "expect.care[3].see", "is not a way to a value"),
         Spoiled("title: Operation", "title: \"Operation", "line", "this is not YAML"),
         Spoiled("  - at: H+00:35", "\t- at: H+00:35", "line", "this is not YAML"),
     ])

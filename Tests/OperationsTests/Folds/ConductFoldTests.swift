@@ -58,6 +58,49 @@ import Testing
         #expect(state.message(sent.id, evening.vantage)?.acknowledged.map(\.agency.description) == ["us-ky"])
     }
 
+    @Test(arguments: 1...20) func `the old messages that are open are those that reading each one finds`(
+        seed: UInt64
+    ) throws {
+        var evening = try Evening()
+        var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+        func pick<Value>(_ values: [Value]) -> Value {
+            state ^= state << 13
+            state ^= state >> 7
+            state ^= state << 17
+            return values[Int(state % UInt64(values.count))]
+        }
+        var sent: [EntryID] = []
+        let iowa = try #require(AgencyID("us-ia"))
+        for _ in 0..<300 {
+            evening.wait(milliseconds: 5)
+            let agency = pick(["hub", "us-ia", "us-ky"])
+            let target = sent.isEmpty ? nil : pick(sent)
+            switch pick([0, 0, 0, 1, 1, 2, 3]) {
+            case 0:
+                let audience: [Audience] = pick([[.everyone], [.node(iowa)]])
+                let precedence = pick(Precedence.allCases)
+                let needsAnswer = pick([true, false, false])
+                let message = Evening.message(to: audience, precedence, needsAnswer: needsAnswer)
+                sent.append(try evening.write(message, of: agency))
+            case 1:
+                guard let target else { continue }
+                try evening.write(.messageMarked(MessageMark(messages: [target], mark: .acknowledged)), of: agency)
+            case 2:
+                guard let target else { continue }
+                sent.append(try evening.write(Evening.message(replyTo: target), of: agency))
+            default:
+                guard let target, pick([true, false]) else { continue }
+                try evening.write(.messageStruck(target), of: agency)
+            }
+        }
+        let vantage = evening.vantage
+        let newest = Set(evening.state.messageIDs(vantage, limit: 5))
+        let open = Set(sent.filter { evening.state.message($0, vantage)?.isOpen == true })
+        let shown = evening.state.messages(vantage, limit: 5)
+        #expect(Set(shown.map(\.id)) == newest.union(open))
+        #expect(open.count > 10)
+    }
+
     @Test func `an old emergency and an old open message stay in sight, however many come after them`() throws {
         var evening = try Evening()
         let emergency = try evening.say(.emergencyRaised(Emergency()), by: "user:bo")

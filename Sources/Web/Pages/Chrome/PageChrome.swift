@@ -9,6 +9,8 @@ struct PageChrome: Hashable {
     let links: [Link]
     /// The moment that the page was drawn at, from which its times count on; empty where nothing counts.
     let now: String
+    /// Whether the page offers to be left quickly: every page about services for survivors, and every page about clients.
+    private(set) var hasQuickExit = false
 
     struct Link: Hashable {
         let label: String
@@ -16,12 +18,15 @@ struct PageChrome: Hashable {
         let isCurrent: Bool
         /// What the reader must be allowed for the link to lead anywhere; nil for everyone.
         var need: Action?
+        /// Whoever may do this has another link that leads there.
+        var unless: Action?
     }
 
     /// Which of the links leads to the page itself.
     enum Section: Hashable {
-        case home, board, command, report, importing, statements, checking, people, nodes, training, accessLog, account,
-            none
+        case home, board, command, fieldServices, report, importing, statements, checking, people, nodes, training,
+            placement,
+            services, clients, released, accessLog, account, none
     }
 
     /// A page of one operation.
@@ -42,6 +47,19 @@ struct PageChrome: Hashable {
                     href: SiteURL.command(operation.id, "").path,
                     isCurrent: section == .command,
                     need: .readCommand
+                ),
+                Link(
+                    label: "Field services",
+                    href: SiteURL.fieldServices(operation.id, "").path,
+                    isCurrent: section == .fieldServices,
+                    need: .recordField
+                ),
+                Link(
+                    label: "Field services",
+                    href: SiteURL.fieldServices(operation.id, "/surge").path,
+                    isCurrent: section == .fieldServices,
+                    need: .readGaps,
+                    unless: .recordField
                 ),
                 Link(
                     label: "Report",
@@ -109,6 +127,13 @@ struct PageChrome: Hashable {
             ] + Self.everywhere(section)
     }
 
+    /// The same page with a way to leave it quickly.
+    func withQuickExit() -> PageChrome {
+        var chrome = self
+        chrome.hasQuickExit = true
+        return chrome
+    }
+
     /// The ways on that every page has.
     private static func everywhere(_ section: Section) -> [Link] {
         [
@@ -119,6 +144,30 @@ struct PageChrome: Hashable {
                 href: SiteURL.training(.home).path,
                 isCurrent: section == .training,
                 need: .takeTraining
+            ),
+            Link(
+                label: "Beds",
+                href: SiteURL.placement.path,
+                isCurrent: section == .placement,
+                need: .readCapacity
+            ),
+            Link(
+                label: "Clients",
+                href: SiteURL.clients(.home).path,
+                isCurrent: section == .clients,
+                need: .readClients
+            ),
+            Link(
+                label: "Services",
+                href: SiteURL.directory(.home).path,
+                isCurrent: section == .services,
+                need: .readDirectory
+            ),
+            Link(
+                label: "Released to us",
+                href: SiteURL.released.path,
+                isCurrent: section == .released,
+                need: .readReleased
             ),
             Link(label: "People", href: SiteURL.people.path, isCurrent: section == .people, need: .readPeople),
             Link(
@@ -141,6 +190,8 @@ struct PageLayout {
     let script = SiteURL.script.path
     let now: String
     let content: String
+    let hasQuickExit: Bool
+    let quickExit = QuickExit.address
     let isSignedIn: Bool
     let isDemonstration: Bool
     let readerName: String
@@ -155,7 +206,12 @@ struct PageLayout {
     init(_ chrome: PageChrome, _ reader: PageReader, content: String) {
         title = chrome.title
         isReplay = chrome.isReplay
-        links = reader.isSignedIn ? chrome.links.filter { $0.need.map { reader.allowed.contains($0) } ?? true } : []
+        links =
+            reader.isSignedIn
+            ? chrome.links.filter { link in
+                (link.need.map { reader.allowed.contains($0) } ?? true)
+                    && (link.unless.map { !reader.allowed.contains($0) } ?? true)
+            } : []
         isSignedIn = reader.isSignedIn
         isDemonstration = !reader.people.isEmpty
         readerName = reader.name
@@ -163,6 +219,7 @@ struct PageLayout {
         people = reader.people
         alarm = reader.alarm
         now = chrome.now
+        hasQuickExit = chrome.hasQuickExit
         self.content = content
     }
 }

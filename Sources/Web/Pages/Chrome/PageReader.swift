@@ -52,7 +52,11 @@ package struct PageReader: Sendable, Hashable {
         self.init(
             name: account.shownName,
             roles: account.roleTitles,
-            allowed: Set(Action.allCases.filter { identity.mayAnywhere(authority, $0, at: now) }),
+            allowed: Set(
+                Action.allCases.filter {
+                    (!$0.isProvidersOwn || node.isProvider) && identity.mayAnywhere(authority, $0, at: now)
+                }
+            ),
             people: people
         )
         if let since = node.accessHealth.failingSince {

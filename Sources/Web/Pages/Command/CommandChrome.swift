@@ -11,6 +11,7 @@ enum CommandTab: String, CaseIterable {
     case readiness = "Readiness"
     case units = "Units"
     case messages = "Messages"
+    case alerts = "Alerts"
     case rollCalls = "Roll calls"
     case journal = "Activity log"
     case review = "Review"
@@ -24,6 +25,7 @@ enum CommandTab: String, CaseIterable {
         case .readiness: .command(operation, "/readiness")
         case .units: .command(operation, "/units")
         case .messages: .command(operation, "/messages")
+        case .alerts: .command(operation, "/alerts")
         case .rollCalls: .command(operation, "/roll-calls")
         case .journal: .command(operation, "/log")
         case .review: .command(operation, "/review")
@@ -34,7 +36,7 @@ enum CommandTab: String, CaseIterable {
     /// What the reader must be allowed for the tab to lead anywhere.
     var need: Action {
         switch self {
-        case .messages: .readMessages
+        case .messages, .alerts: .readMessages
         case .field: .actInField
         default: .readCommand
         }

@@ -30,7 +30,12 @@ extension PageRenderer {
     }
 
     /// The whole command board.
-    func commandBoard(_ context: CommandContext) -> String {
+    /// - Parameters:
+    ///   - context: how the operation stands, and who reads.
+    ///   - overdue: notices about minors that are overdue, for whoever may give them; 0 for everybody else. Outside
+    ///     the live parts, which are one for all: a display must not learn of them (rulings 20 and 28).
+    /// - Returns: the page.
+    func commandBoard(_ context: CommandContext, overdueNotices overdue: Int) -> String {
         let view = context.view
         // The parts as every screen has them: live ones are drawn once for all, so nothing in them is one reader's.
         let drawn = CommandBoardPage.parts(CommandContext(view, .nobody)).map { render($0, with: .commandpart) }
@@ -45,6 +50,10 @@ extension PageRenderer {
             to: String(context.end.milliseconds),
             at: String(context.now.milliseconds),
             atText: context.now.queryText,
+            call: overdue == 0
+                ? ""
+                : "\(overdue) \(overdue == 1 ? "notice" : "notices") for minors overdue: give \(overdue == 1 ? "it" : "them") now",
+            callHref: FieldServicesTab.minors.url(context.operation).path,
             head: drawn.first ?? "",
             parts: Array(drawn.dropFirst())
         )
@@ -73,6 +82,9 @@ struct CommandBoardModel {
     let to: String
     let at: String
     let atText: String
+    /// What needs this reader now, and where it is done; empty where nothing does.
+    let call: String
+    let callHref: String
     let head: String
     let parts: [String]
 }

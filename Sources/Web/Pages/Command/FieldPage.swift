@@ -8,8 +8,9 @@ enum FieldPage {
     struct Model {
         let title: String
         let lead: String
-        let operation: String
         let api: String
+        /// Whose page it is: the device that it is opened on is enrolled for this account.
+        let account: String
         let worker: String
         let script: String
         let until: String
@@ -17,9 +18,6 @@ enum FieldPage {
         let clockText: String
         /// Undercover: silent, and looks like a list of errands (rulings, 23).
         let isPlain: Bool
-        let name: String
-        let unit: String
-        let hasUnit: Bool
         let isPresent: Bool
         let calls: [Call]
         let tasks: [Task]
@@ -83,7 +81,7 @@ enum FieldPage {
         let press: Press
     }
 
-    static func model(_ context: CommandContext, name: String) -> Model {
+    static func model(_ context: CommandContext, name: String, account: AccountID?) -> Model {
         let view = context.view
         let isPlain = !context.reader.allowed.contains(.readCommand)
         let person = Slug(name).map { Designator(view.own, $0) }
@@ -135,17 +133,14 @@ enum FieldPage {
         return Model(
             title: isPlain ? "Today" : "Field",
             lead: isPlain ? "" : lead(standing, unit, context),
-            operation: isPlain ? "" : view.operation.name,
             api: "/api/v1/operations/\(context.operation)/",
+            account: account?.kind == .person ? account?.description ?? "" : "",
             worker: SiteURL.command(context.operation, "/field-worker.js").path,
             script: SiteURL.phoneScript.path,
             until: hHour.map { String($0.milliseconds) } ?? "",
             now: String(context.now.milliseconds),
             clockText: hHour.map { CountdownText.text(to: $0, now: context.now) } ?? "",
             isPlain: isPlain,
-            name: name,
-            unit: isPlain ? "" : unit?.description ?? "",
-            hasUnit: unit != nil,
             isPresent: standing?.presence == .present,
             calls: calls.prefix(2).map { call in
                 Call(

@@ -3,21 +3,60 @@
 /// One form for nine pages, so that a reader who knows one knows them all, and a table is accessible everywhere or nowhere.
 struct Sheet {
     let tabs: [Tab]
+    let hasTabs: Bool
+    /// What the tabs lead around in, for who cannot see them.
+    let tabsLabel: String
     let title: String
     /// The answer, in one line.
     let lead: String
     /// What needs a person now; empty on a quiet night.
     let alarms: [String]
     let hasAlarms: Bool
+    /// Where what needs a person is done; empty where that is here.
+    let alarmHref: String
+    /// The figures that the answer rests on, large; none where it rests on none.
+    let figures: [Figure]
+    let hasFigures: Bool
+    /// Whether the blocks fill a wall side by side, those with many columns over its whole width.
+    let isFlowing: Bool
     let blocks: [Block]
 
-    init(tabs: [Tab], title: String, lead: String, alarms: [String] = [], blocks: [Block]) {
+    init(
+        tabs: [Tab],
+        tabsLabel: String = "Command",
+        title: String,
+        lead: String,
+        alarms: [String] = [],
+        alarmHref: String = "",
+        figures: [Figure] = [],
+        isFlowing: Bool = false,
+        blocks: [Block]
+    ) {
         self.tabs = tabs
+        hasTabs = !tabs.isEmpty
+        self.tabsLabel = tabsLabel
         self.title = title
         self.lead = lead
         self.alarms = alarms
         hasAlarms = !alarms.isEmpty
+        self.alarmHref = alarmHref
+        self.figures = figures
+        hasFigures = !figures.isEmpty
+        self.isFlowing = isFlowing
         self.blocks = blocks
+    }
+
+    /// A large number with what it counts; `needsSomebody` where it should be 0 and is not.
+    struct Figure {
+        let number: String
+        let label: String
+        let needsSomebody: Bool
+
+        init(_ number: some BinaryInteger, _ label: String, needsSomebody: Bool = false) {
+            self.number = QuantityText.grouped(Int64(number))
+            self.label = label
+            self.needsSomebody = needsSomebody && number > 0
+        }
     }
 
     /// A way to another page of command.
@@ -36,6 +75,10 @@ struct Sheet {
         let hasItems: Bool
         /// One or none: templates do not look into optional values.
         let tables: [Table]
+        /// A table that is behind a plot or long, one key away; one or none.
+        let foldedTables: [Table]
+        /// Whether it takes the whole width where blocks stand side by side.
+        let isWide: Bool
         let forms: [Form]
         let links: [Link]
         let hasLinks: Bool
@@ -48,6 +91,7 @@ struct Sheet {
             texts: [String] = [],
             items: [Item] = [],
             table: Table? = nil,
+            isFolded: Bool = false,
             forms: [Form] = [],
             links: [Link] = [],
             html: String = ""
@@ -57,7 +101,9 @@ struct Sheet {
             self.texts = texts
             self.items = items
             hasItems = !items.isEmpty
-            tables = table.map { [$0] } ?? []
+            let all = table.map { [$0] } ?? []
+            (tables, foldedTables) = isFolded ? ([], all) : (all, [])
+            isWide = table.map { $0.columns.count > 6 } ?? false
             self.forms = forms
             self.links = links
             hasLinks = !links.isEmpty
@@ -93,6 +139,15 @@ struct Sheet {
         let caption: String
         let columns: [Column]
         let rows: [Row]
+        /// Whether a phone reads it row by row: it is too wide to stand there as a table.
+        let isStacked: Bool
+
+        init(caption: String, columns: [Column], rows: [Row]) {
+            self.caption = caption
+            self.columns = columns
+            self.rows = rows.map { $0.labelled(columns.dropFirst().map(\.label)) }
+            isStacked = columns.count > 3 || columns.count == 3 && columns.dropFirst().contains { !$0.isNumber }
+        }
 
         struct Column {
             let label: String
@@ -108,12 +163,21 @@ struct Sheet {
         struct Row {
             let id: String
             let head: Cell
-            let cells: [Cell]
+            private(set) var cells: [Cell]
 
             init(_ id: String = "", _ head: Cell, _ cells: [Cell]) {
                 self.id = id
                 self.head = head
                 self.cells = cells
+            }
+
+            /// The same row with the name of its column at each cell.
+            fileprivate func labelled(_ labels: [String]) -> Row {
+                var row = self
+                for (index, label) in labels.enumerated() where row.cells.indices.contains(index) {
+                    row.cells[index].label = label
+                }
+                return row
             }
         }
     }
@@ -128,6 +192,8 @@ struct Sheet {
         let forms: [Form]
         /// Finished HTML of our own drawing, such as a bar.
         let html: String
+        /// The name of its column, for a phone that reads the table row by row.
+        fileprivate(set) var label = ""
 
         init(
             _ text: String,

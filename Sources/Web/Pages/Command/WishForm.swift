@@ -29,6 +29,19 @@ struct WishForm {
             self.hint = hint
             isRequired = required
         }
+
+        /// The control, with what was typed and what is wrong with it.
+        func control(_ values: [String: String], _ problem: FieldProblem?) -> FormControl {
+            FormControl(
+                named: name,
+                kind,
+                label: label,
+                hint: hint,
+                isRequired: isRequired,
+                value: values[name] ?? "",
+                problem: problem?.field == name ? problem?.description.sentence ?? "" : ""
+            )
+        }
     }
 
     /// The fields that are filled on the operation's clocks, and sent on as instants.
@@ -266,6 +279,13 @@ struct WishForm {
                     choices("needsAnswer", [("", "Not needed"), ("yes", "Somebody must answer")])
                 ),
                 .init("replyTo", "In answer to", .text, hint: "The entry of a message."),
+                .init(
+                    "attachments",
+                    "A file",
+                    .file,
+                    hint:
+                        "Text, PNG, JPEG or PDF of at most \(Attachment.longest) bytes; with a message to everyone only."
+                ),
             ]
         case .mark:
             (title, submit) = ("Acknowledge messages", "Acknowledge")
@@ -388,21 +408,10 @@ struct WishForm {
         return FormPage(
             title: title,
             lead: lead,
-            controls: fields.map { field in
-                FormControl(
-                    named: field.name,
-                    field.kind,
-                    label: field.label,
-                    hint: field.hint,
-                    isRequired: field.isRequired,
-                    value: values[field.name] ?? "",
-                    problem: problem?.field == field.name ? problem?.description.sentence ?? "" : ""
-                )
-            },
-            problem: problem.map { ($0.field, $0.description.sentence) },
-            hidden: [.init(name: Self.requestField, value: key), .init(name: "next", value: next)]
-                + extra.map { .init(name: $0.key, value: $0.value) },
-            action: .say(context.operation, kind),
+            controls: fields.map { $0.control(values, problem) },
+            problem: problem,
+            hidden: [(Self.requestField, key), ("next", next)] + extra.map { ($0.key, $0.value) },
+            path: SiteURL.say(context.operation, kind).path,
             submit: submit,
             cancel: next
         )

@@ -12,8 +12,11 @@ package struct FormControl: Hashable {
     package let isText: Bool
     package let isArea: Bool
     package let isSelect: Bool
+    /// Whether it is a group of options, of which one or several are chosen.
     package let isRadio: Bool
-    /// `text` or `datetime-local`.
+    /// `radio` or `checkbox`.
+    package let choice: String
+    /// `text`, `date`, `datetime-local` or `file`.
     package let type: String
     package let inputMode: String
     package let isRequired: Bool
@@ -21,9 +24,11 @@ package struct FormControl: Hashable {
     package let groups: [Group]
 
     package enum Kind: Hashable {
-        case text, number, moment, area
+        case text, number, moment, area, file, day
         case select([Group])
         case radio([Option])
+        /// Any number of the options.
+        case ticks([Option])
     }
 
     package struct Option: Hashable {
@@ -80,19 +85,31 @@ package struct FormControl: Hashable {
             .compactMap(\.self).joined(separator: " ")
         self.value = value
         self.isRequired = isRequired
-        type = kind == .moment ? "datetime-local" : "text"
+        type =
+            switch kind {
+            case .moment: "datetime-local"
+            case .day: "date"
+            case .file: "file"
+            default: "text"
+            }
         inputMode = kind == .number ? "numeric" : "text"
-        isText = kind == .text || kind == .number || kind == .moment
-        isShort = kind == .number || kind == .moment
+        isText = kind == .text || kind == .number || kind == .moment || kind == .file || kind == .day
+        isShort = kind == .number || kind == .moment || kind == .day
         isArea = kind == .area
+        choice = if case .ticks = kind { "checkbox" } else { "radio" }
         switch kind {
         case .select(let groups):
             (isSelect, isRadio, self.groups) = (true, false, groups)
-        case .radio(let options):
+        case .radio(let options), .ticks(let options):
             (isSelect, isRadio, groups) = (false, true, [Group(label: "", options: options)])
         default:
             (isSelect, isRadio, groups) = (false, false, [])
         }
+    }
+
+    /// What is typed or chosen in it; empty where that is nothing.
+    var chosen: String {
+        groups.isEmpty ? value : groups.flatMap(\.options).filter(\.isChosen).map(\.value).joined(separator: ",")
     }
 
     /// Options of which the one with `chosen` as its value is chosen.

@@ -1,4 +1,5 @@
 import Ledger
+import Primitives
 
 /// A page with one form.
 package struct FormPage: Hashable {
@@ -9,10 +10,18 @@ package struct FormPage: Hashable {
     package let summary: [Problem]
     package let hasProblems: Bool
     package let controls: [FormControl]
+    /// Controls that are seldom needed, behind a key below the others.
+    package let folded: [FormControl]
+    package let hasFolded: Bool
+    package let foldTitle: String
+    /// Whether they are shown at once, since something was chosen or is wrong there.
+    package let isUnfolded: Bool
     package let hidden: [Hidden]
     package let action: String
     package let submit: String
     package let cancelHref: String
+    /// Whether a browser has to send it in parts (RFC 7578).
+    package let hasFile: Bool
 
     package struct Hidden: Hashable {
         package let name: String
@@ -49,6 +58,11 @@ package struct FormPage: Hashable {
         }
         hasProblems = !summary.isEmpty
         self.controls = controls
+        folded = []
+        hasFolded = false
+        foldTitle = ""
+        isUnfolded = false
+        hasFile = controls.contains { $0.type == "file" }
         hidden = [Hidden(name: FormField.key.rawValue, value: input.key.description)]
         self.action = action.path
         self.submit = submit
@@ -56,35 +70,53 @@ package struct FormPage: Hashable {
     }
 
     /// A form whose fields are known by name alone.
-    package init(
+    /// - Parameters:
+    ///   - title: what is said by it.
+    ///   - lead: what whoever fills it in must know.
+    ///   - facts: what it is about, to be read before it is sent.
+    ///   - controls: its fields.
+    ///   - folded: fields that are seldom needed, and what they are.
+    ///   - problem: what was wrong with what was sent last; shown on top and at its field.
+    ///   - hidden: what travels along unseen.
+    ///   - path: where it is sent.
+    ///   - submit: what its button says.
+    ///   - cancel: where whoever does not send it goes.
+    init(
         title: String,
         lead: String,
+        facts: [Fact] = [],
         controls: [FormControl],
-        problem: (field: String, message: String)?,
-        hidden: [Hidden],
-        action: SiteURL,
+        folded: (title: String, controls: [FormControl]) = ("", []),
+        problem: FieldProblem?,
+        hidden: [(name: String, value: String)],
+        path: String,
         submit: String,
         cancel: String
     ) {
         self.title = title
         self.lead = lead
-        facts = []
-        hasFacts = false
+        self.facts = facts
+        hasFacts = !facts.isEmpty
         summary =
             problem.map { problem in
-                let hasField = controls.contains { $0.name == problem.field }
+                let hasField = (controls + folded.controls).contains { $0.name == problem.field }
                 return [
                     Problem(
                         href: hasField ? "#field-\(problem.field)" : "",
-                        message: problem.message,
+                        message: problem.description.sentence,
                         hasField: hasField
                     )
                 ]
             } ?? []
         hasProblems = !summary.isEmpty
         self.controls = controls
-        self.hidden = hidden
-        self.action = action.path
+        self.folded = folded.controls
+        hasFolded = !folded.controls.isEmpty
+        foldTitle = folded.title
+        isUnfolded = folded.controls.contains { $0.hasProblem || !$0.chosen.isEmpty }
+        hasFile = controls.contains { $0.type == "file" }
+        self.hidden = hidden.map { Hidden(name: $0.name, value: $0.value) }
+        action = path
         self.submit = submit
         cancelHref = cancel
     }

@@ -15,6 +15,8 @@ enum OwnAccountPage {
         let hasSessions: Bool
         let tokens: [TokenLine]
         let hasTokens: Bool
+        let devices: [DeviceLine]
+        let hasDevices: Bool
         let actions: [Choice]
         let grants: [GrantLine]
         let endAllHref = SiteURL.ownAccount.path + "/sessions/end"
@@ -80,6 +82,8 @@ enum OwnAccountPage {
                 )
             }
             hasTokens = !tokens.isEmpty
+            devices = DeviceLine.lines(of: account.id, node, under: SiteURL.ownAccount.path)
+            hasDevices = !devices.isEmpty
             if let authority = visitor.authority {
                 actions = Action.allCases.filter {
                     $0 != .useOwnAccount && identity.mayAnywhere(authority, $0, at: now)

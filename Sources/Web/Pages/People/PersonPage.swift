@@ -19,6 +19,8 @@ enum PersonPage {
         let facts: [Fact]
         let grants: [GrantLine]
         let hasGrants: Bool
+        let devices: [DeviceLine]
+        let hasDevices: Bool
         let mayManage: Bool
         let mayUnlock: Bool
         let mayOpenIdentity: Bool
@@ -68,6 +70,10 @@ enum PersonPage {
                 Fact(name: "Added", value: "\(account.addedAt.minuteText) by \(account.addedBy)"),
                 Fact(name: "Signs in with", value: account.meansText),
                 Fact(name: "Signed in now", value: "\(state.identity.sessions(of: account.id).count) sessions"),
+                Fact(
+                    name: "Devices",
+                    value: "\(state.identity.devices(of: account.id, at: node.clock.now()).count)"
+                ),
                 Fact(name: "Tokens", value: "\(state.identity.tokens(of: account.id).count)"),
             ]
             mayManage = node.may(visitor, .managePeople).isAllowed && !isOwn
@@ -76,6 +82,8 @@ enum PersonPage {
                 account.isUndercover && identity.isEmpty && node.may(visitor, .readRealIdentity).isAllowed
             grants = GrantLine.lines(of: account, node, mayRevoke: mayManage)
             hasGrants = !grants.isEmpty
+            devices = DeviceLine.lines(of: account.id, node, under: SiteURL.person(account.id).path)
+            hasDevices = !devices.isEmpty
             isPersonOrDisplay = account.id.kind != .service
             roles = Role.allCases.filter { ($0 == .display) == (account.id.kind == .display) }
                 .map { Choice(value: $0.rawValue, label: $0.title) }

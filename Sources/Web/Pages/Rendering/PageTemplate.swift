@@ -1,18 +1,21 @@
 /// Every template by name. The text of each is a file in `Resources/`, compiled into the program.
 enum PageTemplate: String, CaseIterable, Sendable {
-    case layout, time, form, cell, entrycard
+    case layout, time, form, control, cell, entrycard
     case board, headline, figure, tile, tilesnote, columns, row, totals, plot, plotframe, point, checks
     case feeditem, timeline, boardnodes
     case home, figurepage, entrypage, jurisdictionpage, importpage, checkpage, problem, statements, statement
     case signin, setup, credentials, people, person, account, accesslog, permissions, nodes
-    case sheet, statusword, sheetcell, smallform, commandboard, commandpart, press, field, booklet
+    case sheet, statusword, sheettable, sheetcell, smallform, commandboard, commandpart, press, field, booklet
     case training, trainingline, trainingmissing, trainingcourse, trainingsession, trainingperson, trainingcertificate
+    case release
+    case directory, directoryservice, directorydue, directorycard
 
     var source: [UInt8] {
         switch self {
         case .layout: PackageResources.layout_mustache
         case .time: PackageResources.time_mustache
         case .form: PackageResources.form_mustache
+        case .control: PackageResources.control_mustache
         case .cell: PackageResources.cell_mustache
         case .entrycard: PackageResources.entrycard_mustache
         case .board: PackageResources.board_mustache
@@ -50,6 +53,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
         case .nodes: PackageResources.nodes_mustache
         case .sheet: PackageResources.sheet_mustache
         case .statusword: PackageResources.statusword_mustache
+        case .sheettable: PackageResources.sheettable_mustache
         case .sheetcell: PackageResources.sheetcell_mustache
         case .smallform: PackageResources.smallform_mustache
         case .commandboard: PackageResources.commandboard_mustache
@@ -64,6 +68,11 @@ enum PageTemplate: String, CaseIterable, Sendable {
         case .trainingsession: PackageResources.trainingsession_mustache
         case .trainingperson: PackageResources.trainingperson_mustache
         case .trainingcertificate: PackageResources.trainingcertificate_mustache
+        case .release: PackageResources.release_mustache
+        case .directory: PackageResources.directory_mustache
+        case .directoryservice: PackageResources.directoryservice_mustache
+        case .directorydue: PackageResources.directorydue_mustache
+        case .directorycard: PackageResources.directorycard_mustache
         }
     }
 }

@@ -48,7 +48,8 @@ package struct QuantityText: Hashable, Sendable {
         unit == .usDollars ? "$\(grouped(value))" : grouped(value)
     }
 
-    private static func grouped(_ value: Int64) -> String {
+    /// The number with its thousands apart: “29,145,505”.
+    static func grouped(_ value: Int64) -> String {
         let digits = String(value)
         return digits.enumerated().reduce(into: "") { text, digit in
             if digit.offset > 0, (digits.count - digit.offset) % 3 == 0 { text.append(",") }

@@ -52,6 +52,24 @@ package struct ZoneClock: Sendable {
         String(shifted(instant).description.prefix(16))
     }
 
+    /// The fields of a form with its moments as instants: a browser sends them on these clocks.
+    /// - Parameters:
+    ///   - values: the fields by name, as texts.
+    ///   - names: those that are moments.
+    /// - Returns: all fields.
+    /// - Throws: `FieldProblem`, where a moment is none.
+    func instants(_ values: [String: String], of names: [String]) throws(FieldProblem) -> [String: String] {
+        var values = values
+        for name in names {
+            guard let text = values[name], !text.isEmpty else { continue }
+            guard let instant = instant(local: text) else {
+                throw FieldProblem(name, "this is not a day and a time: write it like 2021-08-27T20:00")
+            }
+            values[name] = instant.description
+        }
+        return values
+    }
+
     /// The instant that a `datetime-local` field names on these clocks, or nil where it names none.
     ///
     /// An hour that happens twice, as clocks go back, is taken as one of the two; one that is skipped, as the next.

@@ -1,0 +1,25 @@
+extension CategorySet {
+    /// Whether a category lists persons under 18 as arrested or cited in commercial sex (rulings, 28).
+    ///
+    /// A person under 18 who was sold is a victim. What an arrest was for is known only where the category says that it was
+    /// for buying, trafficking or another ground: every other arrest of minors is held to be for being sold.
+    package func listsMinorsAsArrested(_ key: CategoryKey) -> Bool {
+        guard let category = self[key], category.unit == .arrests || category.unit == .citations else { return false }
+        let words = Self.words(key)
+        return !words.isDisjoint(with: Self.young) && words.isDisjoint(with: ["buyers", "traffickers", "other"])
+    }
+
+    /// Whether a category belongs to a breakdown by age in which minors are listed as arrested: none of it is published, so
+    /// that nobody can subtract.
+    package func isWithheldAsBreakdown(_ key: CategoryKey) -> Bool {
+        guard let parent = self[key]?.parent else { return listsMinorsAsArrested(key) }
+        guard parts(of: parent).contains(where: { listsMinorsAsArrested($0.key) }) else { return false }
+        return !Self.words(key).isDisjoint(with: Self.young.union(["adults", "agenotreported"]))
+    }
+
+    private static let young: Set<String> = ["minors", "minor", "juveniles", "juvenile", "children"]
+
+    private static func words(_ key: CategoryKey) -> Set<String> {
+        Set(key.description.split(separator: ".").map { $0.lowercased() })
+    }
+}
