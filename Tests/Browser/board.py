@@ -17,6 +17,7 @@ from urllib.parse import urljoin
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from signed_in import set_up
+from waiting import becomes, follow
 
 MAXIMUM_WEIGHT = 100 * 1024
 SCREENS = {"phone": (360, 740), "desk": (1280, 900), "wall": (3840, 2160)}
@@ -184,7 +185,7 @@ def check_keyboard(browser: Browser, report: Report, name: str, address: str) ->
     page.goto(address)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    report.check(f"{name}: skip link leads to the content", page.url.endswith("#main"))
+    report.check(f"{name}: skip link leads to the content", becomes(page, "location.hash === '#main'"), page.url)
     page.context.close()
 
 
@@ -196,7 +197,7 @@ def check_without_script(browser: Browser, report: Report, pages: dict[str, str]
     if slider.count():
         slider.focus()
         slider.press("Home")
-        page.locator(".slider button").click()
+        follow(page, page.locator(".slider button"))
         report.check("without script: the slider leads to the past", "As it stood at" in page.inner_text("main"))
     page.context.close()
 
@@ -210,10 +211,10 @@ def check_slider(browser: Browser, report: Report, address: str) -> None:
     slider.focus()
     slider.press("Home")
     page.wait_for_selector(".past", timeout=5_000)
-    report.check("slider: the address is the moment", "asOf=" in page.url, page.url)
-    report.check("slider: keeps the focus", page.evaluate("document.activeElement.id") == "minute")
+    report.check("slider: the address is the moment", becomes(page, "location.search.includes('asOf=')"), page.url)
+    report.check("slider: keeps the focus", becomes(page, "document.activeElement.id === 'minute'"))
     page.get_by_role("link", name="Go to now").first.click()
-    report.check("slider: leads back to now", page.locator("#connection").count() == 1)
+    report.check("slider: leads back to now", becomes(page, "document.querySelectorAll('#connection').length === 1"))
     page.context.close()
 
 
@@ -229,8 +230,7 @@ def check_live(browser: Browser, report: Report, pages: dict[str, str]) -> None:
     form.fill("#field-toDate", "3")
     form.fill("#field-preparedBy", "browser test")
     start = time.monotonic()
-    form.get_by_role("button", name="Report").click()
-    form.wait_for_load_state()
+    follow(form, form.get_by_role("button", name="Report"))
     report.check("live: the form is accepted", form.locator(".problems").count() == 0)
     try:
         board.wait_for_function(f"document.querySelector('#feed > li').id !== '{before}'", timeout=5_000)
@@ -238,12 +238,12 @@ def check_live(browser: Browser, report: Report, pages: dict[str, str]) -> None:
         print(f"the board had the report {time.monotonic() - start:.2f} s after the form was sent")
     except Exception:  # noqa: BLE001 - a timeout is the failure that this looks for
         report.check("live: the board has it", False, "not within 5 s")
-    report.check("live: what changed is marked", board.locator(".changed").count() > 0)
-    report.check("live: the tile is there", "3" in board.locator("#tile-US-KS").inner_text())
-    report.check("live: announced", board.inner_text("#announcer") != "")
+    report.check("live: what changed is marked", becomes(board, "document.querySelector('.changed') !== null"))
+    report.check("live: the tile is there", becomes(board, "document.querySelector('#tile-US-KS').innerText.includes('3')"))
+    report.check("live: announced", becomes(board, "document.querySelector('#announcer').innerText !== ''"))
     report.check("live: not reloaded", board.evaluate("window.isSameDocument === true"))
     board.get_by_role("button", name="Pause").click()
-    report.check("live: can be held still", "Paused" in board.inner_text("#connection"))
+    report.check("live: can be held still", becomes(board, "document.querySelector('#connection').innerText.includes('Paused')"))
     board.context.close()
     form.context.close()
 

@@ -22,6 +22,7 @@ from board import SIGNED_IN, Report, check_page, check_service_page, open_page  
 from clients import BASE, House, released  # noqa: E402
 from command import link_of  # noqa: E402
 from signed_in import set_up  # noqa: E402
+from waiting import follow  # noqa: E402
 
 FORMS = ["facts", "needs", "goals", "steps?goal=1", "services", "screenings", "referrals", "referral-moves?number=1&state=accepted",
          "outcomes", "status", "immigration", "releases", "signatures?release=1", "handovers?release=1",
@@ -67,8 +68,7 @@ def by_hand(browser, report, base, record):
     page = open_page(browser, report, "by hand", f"{base}clients/{record}/say/needs", "phone", "light")
     page.select_option("#field-category", "dental")
     page.select_option("#field-urgency", "9")
-    page.get_by_role("button", name="Save").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name="Save"))
     report.check("safety is said on every tab", "Do not call" in page.inner_text(".alarms"), page.inner_text("main")[:200])
     report.check("a need is on the plan", "Prefers not to answer" in page.inner_text("main"))
     page.goto(f"{base}clients/{record}/say/releases")
@@ -76,8 +76,7 @@ def by_hand(browser, report, base, record):
     page.fill("#field-purpose", "a T application")
     page.get_by_label("Chosen name").check()
     page.get_by_label("Languages").check()
-    page.get_by_role("button", name="Save, and read it").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name="Save, and read it"))
     text = page.inner_text("main")
     report.check("the release is shown in two languages", "You decide." in text and "Usted decide." in text, page.url)
     stands = " ".join(page.locator(".release .status").all_inner_texts())
@@ -88,25 +87,20 @@ def by_hand(browser, report, base, record):
     other.goto(f"{base}clients/{record}/say/signatures?release=2")
     other.fill("#field-name", "M.")
     other.fill("#field-witness", "nobody")
-    other.get_by_role("button", name="Sign", exact=True).click()
-    other.wait_for_load_state()
+    follow(other, other.get_by_role("button", name="Sign", exact=True))
     report.check("a stranger is no witness", "another member of staff" in other.inner_text("main"))
     other.context.close()
     page.goto(f"{base}clients/{record}/say/signatures?release=2")
     page.fill("#field-name", "M.")
     page.fill("#field-witness", "bob")
-    page.get_by_role("button", name="Sign", exact=True).click()
-    page.wait_for_load_state()
-    page.locator("#release-2").get_by_role("link", name="Give what it names").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name="Sign", exact=True))
+    follow(page, page.locator("#release-2").get_by_role("link", name="Give what it names"))
     report.check("the preview shows the lines", "Chosen name\nMarisol" in page.inner_text("main .facts"), page.inner_text("main"))
-    page.get_by_role("button", name="Give exactly this now").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name="Give exactly this now"))
     with page.expect_download() as download:
         page.locator("#release-2").get_by_role("link", name="Download what was given").click()
     report.check("the file holds them", "Marisol" in Path(download.value.path()).read_text())
-    page.locator("#release-2").get_by_role("button", name="Take it back now").click()
-    page.wait_for_load_state()
+    follow(page, page.locator("#release-2").get_by_role("button", name="Take it back now"))
     report.check("it is taken back", "Taken back" in page.locator("#release-2").inner_text())
     report.check("and offers nothing more", page.locator("#release-2").get_by_role("link", name="Give what it names").count() == 0)
     page.context.close()

@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT / "Tests/System"))
 import support  # noqa: E402
 from board import MAXIMUM_WEIGHT, SIGNED_IN, Report, check_page, open_page  # noqa: E402
 from signed_in import set_up  # noqa: E402
+from waiting import becomes, follow, until  # noqa: E402
 
 OPERATION = "operation-united-front"
 PAGES = {
@@ -118,16 +119,16 @@ def forms(browser, report, base, evening):
     page.fill("#field-key", f"{evening.own}/water")
     page.fill("#field-title", "Water for everyone")
     page.fill("#field-start", "half past nine")
-    page.get_by_role("button", name="Plan it").click()
+    follow(page, page.get_by_role("button", name="Plan it"))
     report.check("a wrong time is said", "H-02:00" in page.inner_text(".problems"), page.inner_text("main")[:200])
     report.check("what was typed stays", page.input_value("#field-title") == "Water for everyone")
     page.fill("#field-start", "H+00:30")
-    page.get_by_role("button", name="Plan it").click()
+    follow(page, page.get_by_role("button", name="Plan it"))
     report.check("mended, it is taken", "Water for everyone" in page.inner_text("main"), page.url)
     send = lambda content, name: attach(page, base, content, name)  # noqa: E731
     send(b"Line one\nline two\n", "route; north.txt")
     report.check("a message takes a file", "From the form" in page.inner_text("main"), page.inner_text("main")[:200])
-    page.locator("li", has_text="From the form").first.get_by_role("link", name="Read").click()
+    follow(page, page.locator("li", has_text="From the form").first.get_by_role("link", name="Read"))
     link = page.get_by_role("link", name="route; north.txt")
     report.check("which others can open", link.count() == 1, page.inner_text("main")[:300])
     fetched = page.request.get(f"{base.rstrip('/')}{link.first.get_attribute('href')}") if link.count() else None
@@ -147,7 +148,7 @@ def attach(page, base, content, name):
     page.fill("#field-subject", "From the form")
     page.fill("#field-text", "With a file.")
     page.set_input_files("#field-attachments", files=[{"name": name, "mimeType": "text/plain", "buffer": content}])
-    page.get_by_role("button", name="Send", exact=True).click()
+    follow(page, page.get_by_role("button", name="Send", exact=True))
 
 
 def live(browser, report, base, evening):
@@ -163,16 +164,14 @@ def live(browser, report, base, evening):
     report.check("the text of a message is not on a wall", "Use Tac 1." not in board.inner_text("main"))
     emergency = evening.say("emergencies", {"unit": f"{evening.own}/bravo", "place": "Site A"})
     board.locator("#headline[data-alarms='1']").wait_for(timeout=5_000)
-    report.check("an emergency stands on the board", "EMERGENCY" in board.inner_text("#cb-alarms"))
+    report.check("an emergency stands on the board", becomes(board, "document.querySelector('#cb-alarms').innerText.includes('EMERGENCY')"))
     calls = [call for call in evening.conduct()["rollCalls"] if call["trigger"] == "emergency"]
     report.check("and opens a roll call", len(calls) == 1)
     evening.say("roll-call-answers", {"call": calls[0]["entry"], "unit": f"{evening.own}/bravo", "expected": 1, "accounted": 1})
-    board.wait_for_timeout(1_200)
-    report.check("the clock counts", board.inner_text(".clock") != first)
+    report.check("the clock counts", until(lambda: board.inner_text(".clock") != first))
     report.check("it is still open", board.locator("#headline").get_attribute("data-alarms") == "1")
-    board.get_by_role("link", name="Count and clear").click()
-    board.get_by_role("button", name="Clear, as the second person").click()
-    board.wait_for_load_state()
+    follow(board, board.get_by_role("link", name="Count and clear"))
+    follow(board, board.get_by_role("button", name="Clear, as the second person"))
     report.check("a second person clears it", [e["open"] for e in evening.conduct()["emergencies"] if e["entry"] == emergency] == [False])
     board.context.close()
 
@@ -190,7 +189,7 @@ def printed(browser, report, base):
 def past(browser, report, base, evening):
     """The board of a past moment, and the player."""
     page = open_page(browser, report, "past", f"{base}operations/{OPERATION}/command/review", "desk", "light")
-    page.get_by_role("link", name="Play the command board from the start").click()
+    follow(page, page.get_by_role("link", name="Play the command board from the start"))
     report.check("the past says that it is", "The past." in page.inner_text("main"))
     page.wait_for_selector("#player-slider")
     before = page.locator("[data-player]").get_attribute("data-at")
@@ -200,12 +199,7 @@ def past(browser, report, base, evening):
     page.context.close()
 
 
-def until(look, wanted, seconds=10):
-    """What `look` sees, as soon as it is `wanted`, and after so many seconds in any case."""
-    deadline = time.monotonic() + seconds
-    while (seen := look()) != wanted and time.monotonic() < deadline:
-        time.sleep(0.1)
-    return seen
+KEEPS_PAGE = "async () => (await caches.match(location.href)) !== undefined"
 
 
 def dead_spot(browser, report, base, evening):
@@ -213,9 +207,10 @@ def dead_spot(browser, report, base, evening):
     # A page of its own: that nothing gets through is an error on its console.
     page = browser.new_context(viewport={"width": 360, "height": 740}, storage_state=SIGNED_IN).new_page()
     page.goto(f"{base}operations/{OPERATION}/command/field")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_timeout(500)
+    # The worker that takes over keeps the page from the next time on that it is opened.
+    page.wait_for_function("navigator.serviceWorker.controller !== null", timeout=10_000)
     page.reload()
+    report.check("the device keeps the page", until(lambda: page.evaluate(KEEPS_PAGE)))
     page.context.set_offline(True)
     for name in ["I am here", "Start", "EMERGENCY", "I am here"]:
         page.get_by_role("button", name=name, exact=True).first.click()
@@ -260,9 +255,10 @@ def signed_out(browser, report, base, evening):
     page = browser.new_context(viewport={"width": 360, "height": 740}, storage_state=SIGNED_IN).new_page()
     page.goto(f"{base}operations/{OPERATION}/command/field")
     page.locator("#field[data-device]").wait_for(state="attached", timeout=10_000)
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_timeout(500)
+    # The worker that takes over keeps the page from the next time on that it is opened.
+    page.wait_for_function("navigator.serviceWorker.controller !== null", timeout=10_000)
     page.reload()
+    report.check("the device keeps the page", until(lambda: page.evaluate(KEEPS_PAGE)))
     before = evening.conduct()
     page.context.set_offline(True)
     for name in ["EMERGENCY", "Released", "I am here"]:
@@ -272,8 +268,7 @@ def signed_out(browser, report, base, evening):
     desk = browser.new_context(storage_state=SIGNED_IN).new_page()
     desk.goto(f"{base}account")
     report.check("the device stands on the owner's page", "Enrolled devices" in desk.inner_text("main") and "Chrome" in desk.inner_text("main"))
-    desk.get_by_role("button", name="Sign out everywhere").click()
-    desk.wait_for_load_state()
+    follow(desk, desk.get_by_role("button", name="Sign out everywhere"))
     report.check("the session has ended", "/sign-in" in desk.goto(f"{base}account").url, desk.url)
     desk.context.close()
     page.reload()
@@ -293,7 +288,8 @@ def signed_out(browser, report, base, evening):
     presence = until(
         lambda: next(one["presence"] for one in evening.conduct()["people"] if one["person"] == f"{evening.own}/ann"), "released")
     report.check("what is pressed afterwards counts too", presence == "released", presence)
-    report.check("nothing that was sent stays on the device", page.evaluate(KEPT)[1:] == [0, 0], str(page.evaluate(KEPT)))
+    kept = until(lambda: page.evaluate(KEPT)[1:], [0, 0])
+    report.check("nothing that was sent stays on the device", kept == [0, 0], str(kept))
     page.goto(f"{base}operations/{OPERATION}/command")
     report.check("everything else asks for a sign-in", "/sign-in" in page.url, page.url)
     page.context.close()
@@ -314,10 +310,9 @@ def undercover(browser, report, base, link):
     page.wait_for_timeout(800)
     page.locator("#field[data-device]").wait_for(state="attached", timeout=10_000)
     page.evaluate("localStorage.setItem('left', 'behind')")
-    page.get_by_role("button", name="Clear", exact=True).click()
-    page.wait_for_load_state()
-    page.wait_for_timeout(500)
-    left = page.evaluate("async () => [localStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length]")
+    follow(page, page.get_by_role("button", name="Clear", exact=True))
+    left = until(lambda: page.evaluate(
+        "async () => [localStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length]"), [0, 0, 0])
     report.check("undercover: one press wipes the device, its key and what waits", left == [0, 0, 0], str(left))
     report.check("undercover: and signs out", page.goto(f"{base}operations/{OPERATION}/command/field").url.find("sign-in") > 0)
     context.close()

@@ -20,6 +20,7 @@ import support  # noqa: E402
 from board import SIGNED_IN, Report, check_keyboard, check_page, check_service_page, check_weight, open_page  # noqa: E402
 from command import link_of  # noqa: E402
 from signed_in import set_up  # noqa: E402
+from waiting import follow  # noqa: E402
 
 
 def without_script(browser, report, base):
@@ -27,22 +28,19 @@ def without_script(browser, report, base):
     page = open_page(browser, report, "no script", f"{base}directory", "phone", "light", script=False)
     page.select_option("#field-need", "bed:safe-house")
     page.select_option("#field-area", "us-mo/kansas-city")
-    page.get_by_role("button", name="Search").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name="Search"))
     words = page.inner_text("main")
     report.check("a search finds", "1 service matches" in words and "Riverlight safe house" in words, words[:300])
     report.check("gaps and rules stand beside the search", page.locator(".tabs").get_by_role("link", name="Gaps").count() == 1
                  and page.locator(".tabs").get_by_role("link", name="Rules").count() == 1)
     report.check("and says why", "It serves the Kansas City area." in words, words[:400])
     report.check("and what to ask", "no police report is needed" in words)
-    page.get_by_role("link", name="Riverlight safe house").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("link", name="Riverlight safe house"))
     words = page.inner_text("main")
     report.check("a confidential service has its front door", "+1-816-555-0101" in words and "Confidential location" in words, words[:300])
     report.check("and no street", "Example Street" not in words)
     page.go_back()
-    page.locator("main").get_by_role("link", name="Card to print").last.click()
-    page.wait_for_load_state()
+    follow(page, page.locator("main").get_by_role("link", name="Card to print").last)
     words = page.inner_text(".number-card")
     report.check("the card has the number, and not what was asked", "555-0101" in words and "safe-house" not in words, words)
     page.context.close()
@@ -54,16 +52,14 @@ def forms(browser, report, base):
     page = browser.new_context(storage_state=SIGNED_IN).new_page()
     page.goto(f"{base}directory/import")
     page.fill("#field-text", '{"id":"1","name":"A","status":"active"}')
-    page.get_by_role("button", name="Import").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name="Import"))
     words = page.inner_text("main")
     report.check("a bad import says what to mend", "must be a UUID" in words, words[:300])
     report.check("and keeps what was pasted", '"status":"active"' in page.input_value("#field-text"))
     page.context.close()
     page = open_page(browser, report, "verify", f"{base}directory/due", "desk", "light")
-    page.get_by_role("link", name="Cross Timbers job training").click()
-    page.get_by_role("button", name="I called, and all of this holds").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("link", name="Cross Timbers job training"))
+    follow(page, page.get_by_role("button", name="I called, and all of this holds"))
     words = page.inner_text("main")
     report.check("a verified service says so", "Last verified 20" in words and "more than a year" not in words, words[-300:])
     page.context.close()

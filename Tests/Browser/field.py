@@ -23,6 +23,7 @@ import support  # noqa: E402
 from board import MAXIMUM_WEIGHT, SIGNED_IN, Report, check_page, check_service_page, open_page  # noqa: E402
 from command import link_of  # noqa: E402
 from signed_in import set_up  # noqa: E402
+from waiting import follow  # noqa: E402
 
 OPERATION = "operation-united-front"
 SERVICES = f"operations/{OPERATION}/services"
@@ -94,20 +95,20 @@ def use(browser, report, base):
     page.select_option("#field-jurisdiction", "US-KY")
     page.select_option("#field-band", "minor")
     page.select_option("#field-service-medical", "accepted")
-    page.get_by_role("button", name="Record", exact=True).click()
+    follow(page, page.get_by_role("button", name="Record", exact=True))
     report.check("a minor without an answer is refused", "foreignNational" in page.inner_text(".problems"), page.inner_text("main")[:200])
     report.check("what was chosen stays", page.input_value("#field-service-medical") == "accepted")
     page.select_option("#field-foreignNational", "no")
-    page.get_by_role("button", name="Record", exact=True).click()
+    follow(page, page.get_by_role("button", name="Record", exact=True))
     report.check("mended, it is taken", page.url.endswith("/services") and "16 people identified" in page.inner_text(".answer-line"),
                  page.inner_text("main")[:200])
     button = page.get_by_role("button", name=re.compile("Report 1")).first
     words = button.inner_text()
-    button.click()
+    follow(page, button)
     report.check("one press reports a figure", words not in page.inner_text("#figures") or "agrees" in page.inner_text("#figures"),
                  page.inner_text("#figures"))
     page.goto(f"{base}{SERVICES}/gaps")
-    page.get_by_role("button", name="Publish these rows").click()
+    follow(page, page.get_by_role("button", name="Publish these rows"))
     report.check("a table is published", "Published by" in page.inner_text("#publication"), page.inner_text("#publication")[:300])
     context.close()
 
@@ -116,8 +117,7 @@ def overdue(browser, report, base, link):
     """Whoever may give an overdue notice sees on the command board that it is; an analyst, who reads the same board, does not."""
     board = f"{base}operations/{OPERATION}/command"
     page = open_page(browser, report, "overdue", board, "wall", "dark")
-    page.get_by_role("link", name="1 notice for minors overdue").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("link", name="1 notice for minors overdue"))
     report.check("it leads to where it is done", page.url.endswith("/services/minors") and "1 is overdue" in page.inner_text(".answer-line"),
                  page.inner_text("main")[:200])
     page.context.close()

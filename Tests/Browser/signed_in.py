@@ -6,6 +6,8 @@ import hmac
 import struct
 import time
 
+from waiting import follow
+
 PERIOD = 30
 PASSPHRASE = "seven lanterns over a quiet harbour"
 
@@ -56,8 +58,7 @@ def set_up(page, link: str, passphrase: str = PASSPHRASE) -> Authenticator:
     page.fill("#field-passphrase", passphrase)
     page.fill("#field-passphraseAgain", passphrase)
     page.fill("#field-code", authenticator.current())
-    page.get_by_role("button", name="Set up and sign in").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name="Set up and sign in"))
     return authenticator
 
 
@@ -67,5 +68,4 @@ def sign_in(page, base: str, name: str, passphrase: str, digits: str) -> None:
     page.fill("#field-name", name)
     page.fill("#field-passphrase", passphrase)
     page.fill("#field-code", digits)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name="Sign in", exact=True))

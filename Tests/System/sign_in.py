@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Browser"))
 
 import board  # noqa: E402
 from signed_in import PASSPHRASE, Authenticator, set_up, sign_in  # noqa: E402
+from waiting import follow  # noqa: E402
 
 suite = Suite("signing in, in Chromium")
 COOKIE = "__Host-unitedfront"
@@ -69,12 +70,12 @@ class House:
         """Another person, whom the administrator adds on the pages; enrolled and signed in."""
         administrator.goto(self.base + "/people/new")
         administrator.fill("#field-name", name)
-        administrator.get_by_role("button", name="Add it").click()
+        follow(administrator, administrator.get_by_role("button", name="Add it"))
         administrator.wait_for_url(f"**/people/person:{name}")
         administrator.select_option("#field-role", role)
         administrator.fill("#field-reason", "a test")
-        administrator.get_by_role("button", name="Grant it").click()
-        administrator.get_by_role("button", name="Make a set-up link").click()
+        follow(administrator, administrator.get_by_role("button", name="Grant it"))
+        follow(administrator, administrator.get_by_role("button", name="Make a set-up link"))
         code = re.search(r"#(uf_set_\S+)", administrator.locator(".notice code").text_content()).group(1)
         page = self.page()
         authenticator = set_up(page, self.link(code))
@@ -135,8 +136,7 @@ def enrolment():
             page.fill("#field-passphrase", passphrase)
             page.fill("#field-passphraseAgain", again)
             page.fill("#field-code", digits)
-            page.get_by_role("button", name="Set up and sign in").click()
-            page.wait_for_load_state()
+            follow(page, page.get_by_role("button", name="Set up and sign in"))
 
         send("lanterns", "lanterns", authenticator.current())
         expect("at least 12" in problem(page), f"a short passphrase: {problem(page)}")
@@ -230,8 +230,7 @@ def lock():
         same(ann.request.post(house.base + "/people/person:ann/unlock", form={"reason": "it is me"}, headers={"Origin": house.base}).status,
              403, "releasing oneself")
         administrator.fill("#unlock-reason", "she stands before me")
-        administrator.get_by_role("button", name="Release the lock").click()
-        administrator.wait_for_load_state()
+        follow(administrator, administrator.get_by_role("button", name="Release the lock"))
         same(administrator.locator("#unlock-reason").count(), 0, "the question after the release")
         sign_in(stranger, house.base, "ann", PASSPHRASE, hers.used())
         same(stranger.url, house.base + "/", "ann after the release")
@@ -272,15 +271,14 @@ def signing_out():
         same((house.answered(ann), house.answered(elsewhere)), (200, 200), "two sessions")
         ann.goto(house.base + "/account")
         same(ann.get_by_role("button", name="End this session").count(), 2, "sessions on her page")
-        ann.get_by_role("button", name="Sign out everywhere").click()
-        ann.wait_for_load_state()
+        follow(ann, ann.get_by_role("button", name="Sign out everywhere"))
         for name, value in before.items():
             answer = Client(house.server.port).request("GET", "/account", headers={"Cookie": f"{COOKIE}={value}"})
             same(answer.status, 401, f"the session {name}")
         elsewhere.goto(house.base + "/account")
         expect(elsewhere.url.startswith(house.base + "/sign-in"), f"her other browser is at {elsewhere.url}")
         administrator.goto(house.base + "/")
-        administrator.get_by_role("button", name="Sign out").click()
+        follow(administrator, administrator.get_by_role("button", name="Sign out"))
         administrator.wait_for_url("**/sign-in")
         same(house.cookie(administrator), None, "the cookie after signing out")
         # An auditor reads what was done: on the page, and the reading is recorded too.
@@ -304,7 +302,7 @@ def axe():
         administrator, _ = house.administrator()
         house.person(administrator, "ann", "watchOfficer")
         administrator.goto(house.base + "/people/person:ann")
-        administrator.get_by_role("button", name="Make a set-up link").click()
+        follow(administrator, administrator.get_by_role("button", name="Make a set-up link"))
         code = re.search(r"#(uf_set_\S+)", administrator.locator(".notice code").text_content()).group(1)
         board.look_at(administrator, report, "a person with a new link")
         for screen, scheme in LOOKS:
