@@ -111,6 +111,8 @@ def find_pages(browser: Browser, report: Report, base: str) -> dict[str, str]:
         link = page.get_by_role("link", name=label, exact=True).first
         if link.count():
             pages[name] = urljoin(base, link.get_attribute("href"))
+    if "correct" in pages:
+        pages["approve"] = pages["correct"].removesuffix("correct") + "approve"
     page.context.close()
     return pages
 

@@ -132,6 +132,7 @@ def boundaries():
             "a form": kim.browser.post(form.action, {**form.fields, "jurisdiction": "US-MO", "category": "arrests", "toDate": "3", "preparedBy": "kim"}),
             "a withdrawal by form": kim.browser.post(f"{page}/entries/{missouri}/withdraw", {"key": secrets.token_hex(8), "reason": "x"}),
             "a correction by form": kim.browser.post(f"{page}/entries/{missouri}/correct", {**form.fields, "toDate": "3", "reason": "x", "preparedBy": "kim"}),
+            "an approval by form": kim.browser.post(f"{page}/entries/{missouri}/approve", {"key": secrets.token_hex(8)}),
             "an import by form": kim.browser.post(f"{page}/import", {"key": secrets.token_hex(8), "text": text.decode(), "documentName": "x.txt", "confirmed": "yes"}),
         }
         for what, answer in attacks.items():

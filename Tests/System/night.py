@@ -104,6 +104,7 @@ def requests(office, entry):
         ("POST", f"{api}/corrections", "correct"),
         ("GET", f"{page}/entries/{entry}/withdraw", "withdraw"), ("POST", f"{page}/entries/{entry}/withdraw", "withdraw"),
         ("POST", f"{api}/withdrawals", "withdraw"),
+        ("GET", f"{page}/entries/{entry}/approve", "approveFigure"), ("POST", f"{page}/entries/{entry}/approve", "approveFigure"),
         ("POST", f"{api}/approvals", "approveFigure"), ("POST", f"{api}/totals", "stateTotal"),
         ("GET", f"{page}/import", "importDocument"), ("POST", f"{page}/import", "importDocument"),
         ("POST", f"{api}/imports", "importDocument"),

@@ -1,5 +1,5 @@
 package import Ledger
-import Primitives
+package import Primitives
 
 /// One entry with the evidence that it stands in the log.
 package struct EntryView: Sendable, Hashable {
@@ -15,6 +15,24 @@ package struct EntryView: Sendable, Hashable {
     package let treeSize: UInt64
     /// The words of the document that the entry was read from, where it can be opened.
     package let sourceWords: String?
+    /// Who approved the figure that it holds by an entry of their own, as known at the moment of the view.
+    package let approvals: [Approval]
+    /// Whether this node's agency may still approve that figure, or take it over by approving it.
+    package let isOpenToApproval: Bool
+
+    /// One approval of a figure.
+    package struct Approval: Sendable, Hashable {
+        package let entry: EntryID
+        package let by: Principal
+        /// In whose log it stands.
+        package let agency: AgencyID
+
+        package init(entry: EntryID, by: Principal, agency: AgencyID) {
+            self.entry = entry
+            self.by = by
+            self.agency = agency
+        }
+    }
 
     package init(
         item: FeedItem,
@@ -23,7 +41,9 @@ package struct EntryView: Sendable, Hashable {
         proof: [Digest],
         checkpoint: String,
         treeSize: UInt64,
-        sourceWords: String?
+        sourceWords: String?,
+        approvals: [Approval] = [],
+        isOpenToApproval: Bool = false
     ) {
         self.item = item
         self.bytes = bytes
@@ -32,5 +52,7 @@ package struct EntryView: Sendable, Hashable {
         self.checkpoint = checkpoint
         self.treeSize = treeSize
         self.sourceWords = sourceWords
+        self.approvals = approvals
+        self.isOpenToApproval = isOpenToApproval
     }
 }

@@ -17,7 +17,35 @@ extension Node {
             proof: proof,
             checkpoint: String(decoding: head.checkpoint, as: UTF8.self),
             treeSize: head.size,
-            sourceWords: notes == .opened ? await words(of: item) : nil
+            sourceWords: notes == .opened ? await words(of: item) : nil,
+            approvals: approvals(of: item, in: state, at: cut),
+            isOpenToApproval: isOpenToApproval(item, in: state)
+        )
+    }
+
+    private func approvals(of item: FeedItem, in state: NodeState, at cut: Cut) -> [EntryView.Approval] {
+        guard let tally = item.content.tally, let operation = item.position.log.operation,
+            let results = state.operations[operation]?.results
+        else { return [] }
+        let entries = StoredEntries(store: store)
+        return results.approvals(of: item.id, tally.key, under: state.ownership(of: operation, at: cut))
+            .filter { cut.contains($0) }
+            .compactMap { position in
+                guard let entry = entries.entry(at: position), case .tallyApproved(_, _, let by)? = ResultsEvent(entry)
+                else { return nil }
+                return EntryView.Approval(entry: entry.header.id, by: by, agency: position.log.agency)
+            }
+    }
+
+    private func isOpenToApproval(_ item: FeedItem, in state: NodeState) -> Bool {
+        guard let tally = item.content.tally, let operation = item.position.log.operation,
+            let results = state.operations[operation]?.results
+        else { return false }
+        return results.isOpenToApproval(
+            item.id,
+            tally.key,
+            by: identity.agency,
+            under: state.ownership(of: operation)
         )
     }
 

@@ -32,7 +32,7 @@ package enum ResultsRejection: Error, Sendable, Hashable, CustomStringConvertibl
         case .otherFigure(let id):
             "entry \(id) reports another category, jurisdiction or place: withdraw it and report the right one"
         case .alreadyApproved(let id): "entry \(id) is already approved"
-        case .sameHand(let principal): "\(principal) prepared this figure, so someone else must approve it"
+        case .sameHand(let principal): "this figure was prepared by \(principal), so someone else must approve it"
         case .categoriesNotNewer(let current):
             "the categories are at version \(current): give the change the version \(current + 1)"
         case .noCategories: "this operation has no categories yet"

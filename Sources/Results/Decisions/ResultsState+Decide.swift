@@ -51,9 +51,9 @@ extension ResultsState {
         let reported = try target.standing()
         guard reported.preparedBy != approver, target.author != approver else { throw .sameHand(approver) }
         guard let record = runs[reported.key]?.record(target.id) else { throw .notATally(target.id) }
-        let approvers = approvers(of: record, reported.key.jurisdiction, under: ownership)
-        let takesOver = agency.map { ownership.owners[reported.key.jurisdiction] == $0 && !approvers.contains($0) }
-        guard approvers.isEmpty || takesOver == true else { throw .alreadyApproved(target.id) }
+        guard isOpen(record, reported.key.jurisdiction, to: agency, under: ownership) else {
+            throw .alreadyApproved(target.id)
+        }
         return .tallyApproved(reported.key, entry: target.id, by: approver)
     }
 

@@ -101,12 +101,4 @@ package struct ResultsState: Sendable {
             .filter { ownership.mayChange(author, of: key.jurisdiction, by: $0.log.agency) }
             .sorted { ($0.log, $0.index) < ($1.log, $1.index) }
     }
-
-    /// The agencies that have approved `record`, of `jurisdiction`, and may.
-    func approvers(of record: TallyRecord, _ jurisdiction: Jurisdiction, under ownership: Ownership) -> [AgencyID] {
-        guard record.approved != .none else { return [] }
-        let author = logs.agency(record.stamp)
-        return ([record.approved] + (approvals[record.id] ?? [])).map { logs.agency($0) }
-            .filter { ownership.mayChange(author, of: jurisdiction, by: $0) }
-    }
 }

@@ -408,7 +408,14 @@ enum RouteNeeds {
             POST /api/v1/operations/{operation}/withdrawals
             """
         ),
-        (.may(.approveFigure), "POST /api/v1/operations/{operation}/approvals"),
+        (
+            .may(.approveFigure),
+            """
+            GET /operations/{operation}/entries/{entry}/approve
+            POST /operations/{operation}/entries/{entry}/approve
+            POST /api/v1/operations/{operation}/approvals
+            """
+        ),
         (.may(.stateTotal), "POST /api/v1/operations/{operation}/totals"),
         (
             .may(.importDocument),

@@ -19,6 +19,7 @@ package enum SiteURL: Sendable, Hashable {
     case report(OperationID)
     case correct(OperationID, EntryID)
     case withdraw(OperationID, EntryID)
+    case approve(OperationID, EntryID)
     /// Reading a document into an operation; nil makes one from the document.
     case importing(OperationID?)
     /// Checking a text against the account.
@@ -102,6 +103,7 @@ package enum SiteURL: Sendable, Hashable {
         case .report(let operation): Self.operation(operation) + "/report"
         case .correct(let operation, let entry): Self.operation(operation) + "/entries/\(entry)/correct"
         case .withdraw(let operation, let entry): Self.operation(operation) + "/entries/\(entry)/withdraw"
+        case .approve(let operation, let entry): Self.operation(operation) + "/entries/\(entry)/approve"
         case .importing(let operation?): Self.operation(operation) + "/import"
         case .importing(nil): "/import"
         case .checking(let operation): Self.operation(operation) + "/check"

@@ -7,7 +7,7 @@ import Operations
 import Primitives
 import Results
 
-/// The pages that are filled in: report, correct, withdraw.
+/// The pages that are filled in: report, correct, withdraw, approve.
 struct FormRoutes {
     let node: Node
     let pages: PageRenderer
@@ -25,6 +25,8 @@ struct FormRoutes {
         operation.post("entries/:entry/correct") { request, context in try await correct(request, context) }
         operation.get("entries/:entry/withdraw") { _, context in try await withdrawal(context, try emptyInput()) }
         operation.post("entries/:entry/withdraw") { request, context in try await withdraw(request, context) }
+        operation.get("entries/:entry/approve") { _, context in try await approval(context, try emptyInput()) }
+        operation.post("entries/:entry/approve") { request, context in try await approve(request, context) }
         ImportRoutes(node: node, pages: pages).add(to: router)
         CheckRoutes(node: node, pages: pages).add(to: router)
     }
@@ -136,6 +138,48 @@ struct FormRoutes {
             let input = try form.input(form.problems.isEmpty ? [FormProblem(nil, problem.detail.sentence)] : [])
             return try await withdrawal(context, input, status: problem.status)
         }
+    }
+
+    private func approve(_ request: Request, _ context: NodeContext) async throws -> Response {
+        let view = try await node.view(context, asOf: nil)
+        let entry = try await node.entry(context)
+        let form = try await FormReader(request, upTo: FormReader.short)
+        guard let reported = entry.item.content.tally else { throw notAFigure }
+        let command = Command(
+            operation: view.operation.id,
+            as: try context.authority,
+            key: try form.input().key,
+            steps: [.approve(entry.item.id)]
+        )
+        do {
+            _ = try await problematic { () throws(Refusal) in try await node.submit(command) }
+            return .seeOther(
+                .figure(
+                    view.operation.id,
+                    FigureAddress(
+                        category: reported.key.category,
+                        jurisdiction: reported.key.jurisdiction,
+                        place: reported.key.place
+                    )
+                )
+            )
+        } catch let problem as Problem where problem.isMendable {
+            let input = try form.input([FormProblem(nil, problem.detail.sentence)])
+            return try await approval(context, input, status: problem.status)
+        }
+    }
+
+    private func approval(
+        _ context: NodeContext,
+        _ input: FormInput,
+        status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let view = try await node.view(context, asOf: nil)
+        let entry = try await node.entry(context)
+        guard let page = pages.seen(by: context.reader).approvalForm(view, entry, input, now: node.clock.now()) else {
+            throw notAFigure
+        }
+        return .page(page, status: status)
     }
 
     private func correction(

@@ -54,7 +54,7 @@ enum AllowedMethods {
             "api/v1/operations/:operation" + $0
         }
     /// Forms, which are read and sent at one address.
-    private static let forms = ["report", "correct", "withdraw", "import", "statements", "check"]
+    private static let forms = ["report", "correct", "withdraw", "approve", "import", "statements", "check"]
 
     static func text(_ path: String) -> String {
         let last = path.split(separator: "/").last.map(String.init) ?? ""

@@ -47,7 +47,7 @@ import Testing
         }
         let failure = try #require(await #expect(throws: ReplayFailure.self) { try await fixture.play() })
         #expect(failure.description.hasPrefix("line "))
-        #expect(failure.description.contains("(H+08:35) was refused: Wisconsin desk prepared this figure"))
+        #expect(failure.description.contains("(H+08:35) was refused: this figure was prepared by Wisconsin desk"))
     }
 
     @Test func `shows every step once and in order`() async throws {

@@ -43,6 +43,37 @@ struct FigurePageTests {
         #expect(page.contains("<s>Kentucky reports arrests: 26 to date, final.</s>") && page.contains("Replaced by"))
     }
 
+    @Test func `who approved a figure later is named beside it`() throws {
+        let entry = try #require(entries("KY").last)
+        let approval = EntryView.Approval(
+            entry: entry.item.id,
+            by: try #require(Principal("person:kim")),
+            agency: try #require(AgencyID("kentucky"))
+        )
+        let view = try #require(night.view())
+        let shown = try #require(night.entryViews(approvals: [approval]).last { $0.item.id == entry.item.id })
+        let model = FigureEntry(shown, in: BoardContext(view, now: view.account.asOf))
+        #expect(model.approvedBy == "watch officer, person:kim of “kentucky”")
+        let page = renderer.entry(view, shown, now: view.account.asOf)
+        #expect(
+            page.contains("<dd>watch officer, person:kim of “kentucky”</dd>") && page.contains("It was approved by")
+        )
+    }
+
+    @Test func `the way to approving shows where a figure is open, stands, and the reader may`() throws {
+        let view = try #require(night.view())
+        let context = BoardContext(view, now: view.account.asOf)
+        let past = BoardContext(try #require(night.view(minute: 600)), now: view.account.asOf)
+        let id = try #require(entries("KY").last?.item.id)
+        let open = try #require(night.entryViews(isOpenToApproval: true).first { $0.item.id == id })
+        let closed = try #require(night.entryViews().first { $0.item.id == id })
+        #expect(FigureEntry(open, in: context, mayApprove: true).canApprove)
+        #expect(!FigureEntry(open, in: context).canApprove)
+        #expect(!FigureEntry(open, in: past, mayApprove: true).canApprove)
+        #expect(!FigureEntry(closed, in: context, mayApprove: true).canApprove)
+        #expect(!renderer.entry(view, open, now: view.account.asOf).contains("/approve\""))
+    }
+
     @Test func `a total names who is missing and what it is made of`() throws {
         let view = try #require(night.view())
         let address = FigureAddress(category: try #require(CategoryKey("victims")))

@@ -62,11 +62,23 @@ struct FormPageTests {
         )
     }
 
+    @Test func `an approval shows what is approved and who prepared it, and has one button`() throws {
+        let view = try #require(night.view())
+        let entry = try #require(night.entryViews().first { $0.item.supersedes.count == 1 })
+        let input = FormInput(problems: [FormProblem(nil, "Somebody prepared it.")], key: key)
+        let page = try #require(renderer.approvalForm(view, entry, input, now: view.account.asOf))
+        #expect(page.contains("46 arrests to date") && page.contains("<dd>Kentucky command post</dd>"))
+        #expect(page.contains("action=\"/operations/operation-united-front/entries/\(entry.item.id)/approve\""))
+        #expect(page.contains("<button>Approve</button>") && page.contains("<li>Somebody prepared it.</li>"))
+        #expect(!page.contains("<textarea") && !page.contains("<select"))
+    }
+
     @Test func `an entry without a figure has no such form`() throws {
         let view = try #require(night.view())
         let entry = try #require(night.entryViews().first)
         #expect(renderer.correctionForm(view, entry, FormInput(key: key), now: view.account.asOf) == nil)
         #expect(renderer.withdrawForm(view, entry, FormInput(key: key), now: view.account.asOf) == nil)
+        #expect(renderer.approvalForm(view, entry, FormInput(key: key), now: view.account.asOf) == nil)
     }
 
     @Test func `an import shows what was understood and what was not before it keeps anything`() throws {

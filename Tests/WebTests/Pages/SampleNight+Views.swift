@@ -23,7 +23,7 @@ extension SampleNight {
     }
 
     /// All entries with their evidence; the proofs are of the right length and not to be believed.
-    func entryViews() -> [EntryView] {
+    func entryViews(approvals: [EntryView.Approval] = [], isOpenToApproval: Bool = false) -> [EntryView] {
         entries.map { told in
             EntryView(
                 item: item(told, among: entries),
@@ -32,7 +32,9 @@ extension SampleNight {
                 proof: (0..<6).map { Digest.sha256(of: [$0]) },
                 checkpoint: "\(Self.log)\n\(entries.count)\n\(told.entry.leafHash.base64)\n\n— hub c2lnbmF0dXJl\n",
                 treeSize: UInt64(entries.count),
-                sourceWords: nil
+                sourceWords: nil,
+                approvals: approvals,
+                isOpenToApproval: isOpenToApproval
             )
         }
     }

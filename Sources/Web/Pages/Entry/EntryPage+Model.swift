@@ -25,18 +25,21 @@ enum EntryPage {
         let bytesHref: String
         let replaces: [EntryLink]
         let hasReplaced: Bool
+        /// The entries that approved it.
+        let approvals: [EntryLink]
+        let hasApprovals: Bool
 
         struct Step: Hashable {
             let number: Int
             let hash: String
         }
 
-        init(_ view: EntryView, in context: BoardContext) {
+        init(_ view: EntryView, in context: BoardContext, mayApprove: Bool) {
             let item = view.item
-            entry = FigureEntry(view, in: context)
+            entry = FigureEntry(view, in: context, mayApprove: mayApprove)
             shortName = item.id.shortName
             boardHref = SiteURL.board(context.view.operation.id, asOf: context.asOf).path
-            facts = Self.facts(item, in: context)
+            facts = Self.facts(view, in: context)
             text = String(decoding: view.bytes, as: UTF8.self)
             byteCount = view.bytes.count
             leafHash = view.leafHash.hex
@@ -51,9 +54,12 @@ enum EntryPage {
             bytesHref = SiteURL.entryBytes(context.view.operation.id, item.id).path
             replaces = item.supersedes.map { EntryLink($0, in: context) }
             hasReplaced = !replaces.isEmpty
+            approvals = view.approvals.map { EntryLink($0.entry, in: context) }
+            hasApprovals = !approvals.isEmpty
         }
 
-        private static func facts(_ item: FeedItem, in context: BoardContext) -> [Fact] {
+        private static func facts(_ view: EntryView, in context: BoardContext) -> [Fact] {
+            let item = view.item
             let clock = context.moment.clock
             func both(_ instant: Timestamp) -> String { "\(clock.dateAndTime(instant)) (\(instant))" }
             var facts = [
@@ -65,10 +71,10 @@ enum EntryPage {
             if let other = item.onBehalfOf { facts.append(Fact(name: "On behalf of", value: other)) }
             let origin = EntryText.origin(item.source)
             if !origin.isEmpty { facts.append(Fact(name: "Source", value: origin)) }
-            return facts + (item.tally.map { Self.facts($0, in: context) } ?? [])
+            return facts + (item.tally.map { Self.facts($0, view, in: context) } ?? [])
         }
 
-        private static func facts(_ tally: Tally, in context: BoardContext) -> [Fact] {
+        private static func facts(_ tally: Tally, _ view: EntryView, in context: BoardContext) -> [Fact] {
             let own = ZoneClock(tally.key.jurisdiction.zones.first ?? context.view.operation.zone)
             let unit = context.categories[tally.key.category]?.unit ?? .persons
             let address = FigureAddress(
@@ -83,7 +89,7 @@ enum EntryPage {
                 Fact(name: "Stage", value: tally.stage.rawValue),
                 Fact(name: "Holds for", value: "\(own.dateAndTime(tally.asOf)) (\(tally.asOf))"),
                 Fact(name: "Prepared by", value: tally.preparedBy.description),
-                Fact(name: "Approved by", value: tally.approvedBy?.description ?? "nobody yet"),
+                Fact(name: "Approved by", value: FigureEntry.approvedBy(tally, view)),
                 tally.creditedAgency.map { Fact(name: "Counted for", value: $0.description) },
                 tally.jointWith.isEmpty
                     ? nil : Fact(name: "Together with", value: tally.jointWith.map(\.name).joined(separator: ", ")),

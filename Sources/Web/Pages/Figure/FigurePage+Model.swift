@@ -33,7 +33,7 @@ package enum FigurePage {
         /// The most entries on one page; a total of a long operation has more.
         package static let maximumEntries = 40
 
-        package init(_ address: FigureAddress, items: [EntryView], in context: BoardContext) {
+        package init(_ address: FigureAddress, items: [EntryView], in context: BoardContext, mayApprove: Bool = false) {
             let category = context.categories[address.category]
             let unit = category?.unit ?? .persons
             let figure = context.figure(address)
@@ -55,7 +55,9 @@ package enum FigurePage {
             groups = [FigureGroup(partsOf: address, in: context), FigureGroup(below: address, in: context)]
                 .filter { !$0.lines.isEmpty }
             stated = address.jurisdiction == nil ? Self.stated(address.category, unit: unit, context.account) : []
-            entries = items.suffix(Self.maximumEntries).reversed().map { FigureEntry($0, in: context) }
+            entries = items.suffix(Self.maximumEntries).reversed().map {
+                FigureEntry($0, in: context, mayApprove: mayApprove)
+            }
             hasEntries = !items.isEmpty
             earlier = max(0, items.count - Self.maximumEntries)
             hasEarlier = earlier > 0

@@ -1,4 +1,5 @@
 package import Coordination
+import Identity
 package import Primitives
 
 extension PageRenderer {
@@ -10,7 +11,12 @@ extension PageRenderer {
         now: Timestamp
     ) -> String {
         let context = BoardContext(view, now: now, items: items.map(\.item))
-        let model = FigurePage.Model(address, items: items, in: context)
+        let model = FigurePage.Model(
+            address,
+            items: items,
+            in: context,
+            mayApprove: reader.allowed.contains(.approveFigure)
+        )
         return page(PageChrome(model.name, in: view.operation, now: now), render(model, with: .figurepage))
     }
 }

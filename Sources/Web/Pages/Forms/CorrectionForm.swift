@@ -85,7 +85,8 @@ extension FormPage {
         )
     }
 
-    private static func facts(_ tally: Tally, _ entry: EntryView, _ context: BoardContext) -> [Fact] {
+    /// What a form about a figure says of it: which, how much, when and by whom.
+    static func facts(_ tally: Tally, _ entry: EntryView, _ context: BoardContext) -> [Fact] {
         let unit = context.categories[tally.key.category]?.unit ?? .persons
         let address = FigureAddress(
             category: tally.key.category,
