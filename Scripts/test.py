@@ -59,6 +59,7 @@ STEPS = [
     ("conduct", 900, script("Tests/System/conduct.py", python=VENV)),
     ("alerts", 600, script("Tests/System/alerts.py", python=VENV)),
     ("upgrades", 200, script("Tests/System/upgrades.py")),
+    ("what is counted", 300, script("Tests/System/categories.py")),
     ("server rules", 300, script("Tests/System/server_rules.py")),
     ("reports by the express", 400, script("Tests/System/express.py")),
     ("attacks on signing in", 900, script("Tests/Faults/sign_in_attacks.py")),

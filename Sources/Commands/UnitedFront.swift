@@ -16,7 +16,7 @@ package struct UnitedFront: AsyncParsableCommand {
             DecideCommand.self, UnitCommand.self, BriefCommand.self, AssignCommand.self, CheckInCommand.self,
             CheckOutCommand.self, MessageCommand.self, RollCallCommand.self, EmergencyCommand.self, JournalCommand.self,
             ReviewCommand.self,
-            AccountCommand.self, StatementCommand.self, CheckCommand.self, UserCommand.self,
+            AccountCommand.self, CategoriesCommand.self, StatementCommand.self, CheckCommand.self, UserCommand.self,
             TokenCommand.self, AccessCommand.self, PermissionsCommand.self, LogCommand.self, KeyCommand.self,
             ForgetCommand.self, SpillCommand.self, HoldCommand.self, RetentionCommand.self, ExportCommand.self,
             BackupCommand.self,

@@ -83,6 +83,9 @@ def find_pages(browser: Browser, report: Report, base: str) -> dict[str, str]:
     pages["report"] = pages["board"] + "/report"
     pages["import"] = pages["board"] + "/import"
     pages["check"] = pages["board"] + "/check"
+    pages["categories"] = pages["board"] + "/categories"
+    pages["new category"] = pages["board"] + "/categories/new-category"
+    pages["change a category"] = pages["board"] + "/categories/arrests/change"
     pages["statements"] = pages["board"] + "/statements"
     page.goto(pages["statements"])
     for link in page.locator(".feed a").all():

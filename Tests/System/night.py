@@ -99,6 +99,9 @@ def requests(office, entry):
         ("GET", f"{api}/categories", "readAccount"), ("GET", f"{api}/account", "readAccount"),
         ("GET", f"{api}/entries", "readAccount"), ("GET", f"{api}/entries/{entry}", "readAccount"),
         ("GET", f"/log/hub/{office.operation}/shared/checkpoint", "readAccount"),
+        ("GET", f"{page}/categories", "readAccount"), ("POST", f"{api}/categories", "openOperation"),
+        *[(method, f"{page}/categories/{path}", "openOperation") for path in ("new-category", "arrests/change")
+          for method in ("GET", "POST")],
         ("GET", f"{page}/report", "report"), ("POST", f"{page}/report", "report"), ("POST", f"{api}/tallies", "report"),
         ("GET", f"{page}/entries/{entry}/correct", "correct"), ("POST", f"{page}/entries/{entry}/correct", "correct"),
         ("POST", f"{api}/corrections", "correct"),

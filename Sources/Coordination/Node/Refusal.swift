@@ -34,7 +34,7 @@ package struct Refusal: Error, Sendable, Hashable, CustomStringConvertible {
             case .unknownCategory: .unknownCategory
             case .notATally: .unknownEntry
             case .alreadyReplaced, .alreadyApproved: .alreadyReplaced
-            case .categoriesNotNewer: .conflict
+            case .categoriesNotNewer, .categoriesUnchanged, .categoryInUse, .unitInUse: .conflict
             case .noQuantity, .asOfInFuture, .otherFigure, .sameHand, .noCategories, .minorArrested: .invalid
             }
         self.init(code, rejection.description)

@@ -12,7 +12,9 @@ enum StatedFact: Hashable {
     case withdrawn(EntryID)
     case approved(EntryID)
     case total(CategoryKey, Quantity)
-    case categories(Int64)
+    /// The first version comes with the opening, which a program of another day may make with another default: its number says
+    /// it all.
+    case categories(Int64, CategorySet?)
     case document(Digest)
     case statementSettings(StatementSettings)
     case line(Jurisdiction, isReleased: Bool)
@@ -34,7 +36,7 @@ enum StatedFact: Hashable {
             self = .withdrawn(target)
         case .tallyApproved(_, let entry, _)?: self = .approved(entry)
         case .totalStated(let total)?: self = .total(total.category, total.quantity)
-        case .categoriesFrozen(let set)?: self = .categories(set.version)
+        case .categoriesFrozen(let set)?: self = .categories(set)
         case .documentImported(let document)?: self = .document(document.digest)
         case nil:
             if case .opened(let operation)? = OperationsEvent(entry) {
@@ -65,6 +67,10 @@ enum StatedFact: Hashable {
         }
     }
 
+    fileprivate static func categories(_ set: CategorySet) -> StatedFact {
+        .categories(set.version, set.version == 1 ? nil : set)
+    }
+
     fileprivate static func figure(_ tally: Tally, corrects: EntryID?) -> StatedFact {
         .figure(
             tally.key,
@@ -89,13 +95,13 @@ extension Command {
 extension Command.Step {
     fileprivate var facts: [StatedFact] {
         switch self {
-        case .open(let operation, let categories): [.opened(operation.id), .categories(categories.version)]
+        case .open(let operation, let categories): [.opened(operation.id), .categories(categories)]
         case .report(let tally, _): [StatedFact.figure(tally, corrects: nil)]
         case .correct(let target, let tally, _): [StatedFact.figure(tally, corrects: target)]
         case .withdraw(let target, _): [.withdrawn(target)]
         case .approve(let target): [.approved(target)]
         case .state(let total, _): [.total(total.category, total.quantity)]
-        case .freeze(let set): [.categories(set.version)]
+        case .freeze(let set): [.categories(set)]
         case .noteDocument(let document): [.document(document.digest)]
         case .setStatements(let settings): [.statementSettings(settings)]
         case .releaseLine(let jurisdiction, _): [.line(jurisdiction, isReleased: true)]

@@ -11,6 +11,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
     /// A total that somebody stated for the whole operation.
     case stateTotal
     case importDocument
+    /// Opening an operation, and changing what it counts.
     case openOperation
     /// Holding a text against the account; nothing of it is kept.
     case checkText
@@ -105,7 +106,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
         case .approveFigure: "approve figures"
         case .stateTotal: "record stated totals"
         case .importDocument: "import documents"
-        case .openOperation: "open an operation"
+        case .openOperation: "open an operation and set what it counts"
         case .checkText: "check a text"
         case .readDrafts: "read drafts of statements"
         case .draftStatement: "draft a statement"

@@ -2,9 +2,9 @@ import Primitives
 
 extension Category {
     /// The longest text that a member may hold, in bytes, so that a full set fits into one entry of the log.
-    static let maximumTextLength = 1000
+    package static let maximumTextLength = 1000
     /// The most phrases that one category may have.
-    static let maximumWordCount = 200
+    package static let maximumWordCount = 200
 
     var json: JSONValue {
         var members: [JSONValue.Member] = [

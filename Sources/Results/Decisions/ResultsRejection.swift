@@ -13,6 +13,12 @@ package enum ResultsRejection: Error, Sendable, Hashable, CustomStringConvertibl
     case sameHand(Principal)
     case categoriesNotNewer(current: Int64)
     case noCategories
+    /// A set that says what the one in force says.
+    case categoriesUnchanged(current: Int64)
+    /// A category that would leave the set while something rests on it.
+    case categoryInUse(CategoryKey, CategoryUse)
+    /// A category that would be counted in another unit than this while something rests on it.
+    case unitInUse(CategoryKey, Category.Unit, CategoryUse)
     /// A figure that would list persons under 18 as arrested for being sold.
     case minorArrested
 
@@ -36,6 +42,14 @@ package enum ResultsRejection: Error, Sendable, Hashable, CustomStringConvertibl
         case .categoriesNotNewer(let current):
             "the categories are at version \(current): give the change the version \(current + 1)"
         case .noCategories: "this operation has no categories yet"
+        case .categoriesUnchanged(let current):
+            "version \(current) says the same: change a category, add one or take one out"
+        case .categoryInUse(let key, .reports): "reports stand under “\(key)”: keep it, or withdraw them first"
+        case .categoryInUse(let key, .statedTotal): "a document states a total under “\(key)”: keep it"
+        case .unitInUse(let key, let unit, .reports):
+            "reports stand under “\(key)” in \(unit.label): keep that unit, or withdraw them first"
+        case .unitInUse(let key, let unit, .statedTotal):
+            "a document states a total under “\(key)” in \(unit.label): keep that unit, or add another category"
         case .minorArrested:
             "a person under 18 who was sold is a victim and never an arrestee: report the person under “victims.minors”, and record what an agency claims under Services, where an advocate and counsel see it"
         }

@@ -70,13 +70,18 @@ extension ResultsState {
         return .totalStated(total)
     }
 
-    /// The operation counts something else from now on.
+    /// The operation counts something else from now on: a category under which anything stands stays, in its unit.
     package func decideFreeze(
         _ set: CategorySet,
         under ownership: Ownership = Ownership()
     ) throws(ResultsRejection) -> ResultsEvent {
-        if let categories = categories(under: ownership), set.version != categories.version + 1 {
-            throw .categoriesNotNewer(current: categories.version)
+        guard let current = categories(under: ownership) else { return .categoriesFrozen(set) }
+        guard set.version == current.version + 1 else { throw .categoriesNotNewer(current: current.version) }
+        guard set.categories != current.categories else { throw .categoriesUnchanged(current: current.version) }
+        for category in current.categories {
+            let next = set[category.key]
+            guard next?.unit != category.unit, let use = use(of: category.key, under: ownership) else { continue }
+            throw next == nil ? .categoryInUse(category.key, use) : .unitInUse(category.key, category.unit, use)
         }
         return .categoriesFrozen(set)
     }

@@ -81,6 +81,18 @@ package struct RecordRun: Sendable {
         }
     }
 
+    /// Whether some record is such a one, looked for from the latest of each line backwards.
+    func hasRecord(where isWanted: (TallyRecord) -> Bool) -> Bool {
+        lines.contains { line in
+            var isFound = false
+            line.records.forEachFromLast { record, _ in
+                isFound = isWanted(record)
+                return !isFound
+            }
+            return isFound
+        }
+    }
+
     /// The line whose last record not read yet is the latest.
     private static func latest(of lines: [Line], _ ends: [Int]) -> Int? {
         var latest: Int?

@@ -71,6 +71,17 @@ package struct ResultsState: Sendable {
         versions.last { ownership.isLead(logs.agency($0.stamp)) }?.set
     }
 
+    /// Every version of the categories that stood or stands, the oldest first, with where its entry stands.
+    package func categoryVersions(under ownership: Ownership = Ownership()) -> [(set: CategorySet, at: LogPosition)] {
+        var found: [(set: CategorySet, at: LogPosition)] = []
+        for version in versions where ownership.isLead(logs.agency(version.stamp)) {
+            guard let position = logs.position(version.stamp) else { continue }
+            if found.last?.set.version == version.set.version { found.removeLast() }
+            found.append((version.set, position))
+        }
+        return found
+    }
+
     /// The categories in force at `cut`.
     func categories(at cut: ResolvedCut, under ownership: Ownership) -> CategorySet? {
         versions.last { cut.contains($0.stamp) && ownership.isLead(logs.agency($0.stamp)) }?.set

@@ -12,14 +12,7 @@ struct FieldReader {
     private var asked: [Bool]
 
     init(_ bytes: [UInt8]) throws(Problem) {
-        let json: JSONValue
-        do throws(JSONSyntaxError) { json = try JSONParser.parse(bytes) } catch {
-            throw Problem(.badRequest, "notJSON", error.description)
-        }
-        guard case .object(let members) = json else {
-            throw Problem(.badRequest, "notJSON", "the body must be a JSON object, not \(json.kindName)")
-        }
-        self.members = members
+        members = try JSONValue.object(of: bytes).members ?? []
         asked = [Bool](repeating: false, count: members.count)
     }
 
@@ -73,5 +66,19 @@ struct FieldReader {
 
     private func wrong(_ name: String, _ expected: String, _ value: JSONValue) -> Problem {
         .invalid("“\(name)” must be \(expected), not \(value.kindName)")
+    }
+}
+
+extension JSONValue {
+    /// The object that a body holds.
+    static func object(of bytes: [UInt8]) throws(Problem) -> JSONValue {
+        let json: JSONValue
+        do throws(JSONSyntaxError) { json = try JSONParser.parse(bytes) } catch {
+            throw Problem(.badRequest, "notJSON", error.description)
+        }
+        guard case .object = json else {
+            throw Problem(.badRequest, "notJSON", "the body must be a JSON object, not \(json.kindName)")
+        }
+        return json
     }
 }

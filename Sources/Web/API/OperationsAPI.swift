@@ -14,7 +14,6 @@ struct OperationsAPI {
     func add(to group: RouterGroup<NodeContext>) {
         group.get("operations") { _, context in list(context) }
         group.get("operations/:operation") { _, context in try show(context) }
-        group.get("operations/:operation/categories") { request, context in try categories(request, context) }
         group.get("operations/:operation/account") { request, context in try account(request, context) }
     }
 
@@ -32,14 +31,6 @@ struct OperationsAPI {
 
     private func show(_ context: NodeContext) throws -> Response {
         .json(Self.json(try node.operation(context)))
-    }
-
-    private func categories(_ request: Request, _ context: NodeContext) throws -> Response {
-        let id = try node.operation(context).id
-        guard let set = node.state.categories(of: id) else {
-            throw Problem.notFound("this operation has no categories yet")
-        }
-        return .json(set.json, tag: "categories-\(set.version)", for: request)
     }
 
     private func account(_ request: Request, _ context: NodeContext) throws -> Response {

@@ -299,6 +299,7 @@ enum RouteNeeds {
             GET /operations/{operation}/jurisdictions/{code}
             GET /operations/{operation}/entries/{entry}
             GET /operations/{operation}/entries/{entry}/bytes
+            GET /operations/{operation}/categories
             GET /api/v1/live
             GET /api/v1/operations/{operation}
             GET /api/v1/operations/{operation}/categories
@@ -414,6 +415,16 @@ enum RouteNeeds {
             GET /operations/{operation}/entries/{entry}/approve
             POST /operations/{operation}/entries/{entry}/approve
             POST /api/v1/operations/{operation}/approvals
+            """
+        ),
+        (
+            .may(.openOperation),
+            """
+            GET /operations/{operation}/categories/new-category
+            POST /operations/{operation}/categories/new-category
+            GET /operations/{operation}/categories/{category}/change
+            POST /operations/{operation}/categories/{category}/change
+            POST /api/v1/operations/{operation}/categories
             """
         ),
         (.may(.stateTotal), "POST /api/v1/operations/{operation}/totals"),

@@ -20,6 +20,10 @@ package enum SiteURL: Sendable, Hashable {
     case correct(OperationID, EntryID)
     case withdraw(OperationID, EntryID)
     case approve(OperationID, EntryID)
+    /// What is counted, and every version of it.
+    case categories(OperationID)
+    case newCategory(OperationID)
+    case changeCategory(OperationID, CategoryKey)
     /// Reading a document into an operation; nil makes one from the document.
     case importing(OperationID?)
     /// Checking a text against the account.
@@ -104,6 +108,9 @@ package enum SiteURL: Sendable, Hashable {
         case .correct(let operation, let entry): Self.operation(operation) + "/entries/\(entry)/correct"
         case .withdraw(let operation, let entry): Self.operation(operation) + "/entries/\(entry)/withdraw"
         case .approve(let operation, let entry): Self.operation(operation) + "/entries/\(entry)/approve"
+        case .categories(let operation): Self.operation(operation) + "/categories"
+        case .newCategory(let operation): Self.operation(operation) + "/categories/new-category"
+        case .changeCategory(let operation, let key): Self.operation(operation) + "/categories/\(key)/change"
         case .importing(let operation?): Self.operation(operation) + "/import"
         case .importing(nil): "/import"
         case .checking(let operation): Self.operation(operation) + "/check"

@@ -29,6 +29,7 @@ struct FormRoutes {
         operation.post("entries/:entry/approve") { request, context in try await approve(request, context) }
         ImportRoutes(node: node, pages: pages).add(to: router)
         CheckRoutes(node: node, pages: pages).add(to: router)
+        CategoryRoutes(node: node, pages: pages).add(to: router)
     }
 
     private func emptyInput() throws -> FormInput {

@@ -31,6 +31,7 @@ enum AllowedMethods {
     /// Addresses of the API that are read and written, by their last word.
     private static let both = [
         "statements", "statement-lines", "addressed-texts", "courses", "sessions", "clients", "hand-offs",
+        "categories",
     ]
     /// Addresses that are only read: pages say so by having no form, programs are told.
     static let onlyRead =
@@ -48,13 +49,15 @@ enum AllowedMethods {
             "api/v1/directory/export",
         ]
         + [
-            "", "/categories", "/account", "/entries", "/entries/:entry", "/statements/:statement", "/conduct",
+            "", "/account", "/entries", "/entries/:entry", "/statements/:statement", "/conduct",
             "/timeline.ics", "/services", "/services/handed-over", "/services/surge", "/services/gaps",
         ].map {
             "api/v1/operations/:operation" + $0
         }
     /// Forms, which are read and sent at one address.
-    private static let forms = ["report", "correct", "withdraw", "approve", "import", "statements", "check"]
+    private static let forms = [
+        "report", "correct", "withdraw", "approve", "import", "statements", "check", "new-category", "change",
+    ]
 
     static func text(_ path: String) -> String {
         let last = path.split(separator: "/").last.map(String.init) ?? ""

@@ -134,6 +134,7 @@ package struct WebServer {
             Response.asset(APIDescription.bytes, "application/json", for: request)
         }
         OperationsAPI(node: node).add(to: api)
+        CategoriesAPI(node: node).add(to: api)
         ResultsAPI(node: node).add(to: api)
         EntriesAPI(node: node).add(to: api)
         ImportsAPI(node: node).add(to: api)

@@ -4,6 +4,7 @@ import Identity
 import Ledger
 import Operations
 import Primitives
+import Results
 import Testing
 
 /// Copying logs between nodes: what is taken, what is refused, and what a node knows afterwards.
@@ -48,6 +49,29 @@ import Testing
         let verified = await FolderVerifier.verify(iowa.identity, iowa.store, MemoryKeyring())
         #expect(verified.findings == [])
         #expect(verified.logs.contains { $0.log.description == "ky/op/shared" })
+    }
+
+    @Test func `a node that does not lead changes nothing of what is counted, and is told whom to ask`() async throws {
+        let (hub, kentucky, _, op) = try await trio()
+        let fewer = try CategorySet(
+            version: 2,
+            categories: CategorySet.antiTrafficking.categories.filter { $0.key.description != "weapons" }
+        )
+        func change(_ member: MemberNode) async -> Refusal? {
+            do {
+                _ = try await member.node.submit(Command(operation: op, as: member.authority, steps: [.freeze(fewer)]))
+                return nil
+            } catch {
+                return error
+            }
+        }
+        let refused = await change(kentucky)
+        #expect(refused?.code == .notPermitted)
+        #expect(refused?.description.contains("only the agency that leads the operation (“hub”)") == true)
+        #expect(kentucky.node.categories(of: op)?.isLead == false)
+        #expect(await change(hub) == nil)
+        try await kentucky.pull(from: hub)
+        #expect(kentucky.node.categories(of: op)?.current.version == 2)
     }
 
     @Test func `sending a piece again changes nothing`() async throws {

@@ -16,6 +16,7 @@ package enum BoardPage {
         package let cut: String
         package let reportHref: String
         package let importHref: String
+        package let categoriesHref: String
         package let hasRoster: Bool
         package let showsHeadlinesOnly: Bool
         package let headline: BoardHeadline
@@ -43,6 +44,7 @@ package enum BoardPage {
                 .joined(separator: ", ")
             reportHref = SiteURL.report(view.operation.id).path
             importHref = SiteURL.importing(view.operation.id).path
+            categoriesHref = SiteURL.categories(view.operation.id).path
             showsHeadlinesOnly = BoardColumns.showsHeadlinesOnly(view.account)
             hasRoster = !view.account.standings.isEmpty
             headline = BoardHeadline(context)

@@ -16,6 +16,7 @@ package enum FigurePage {
         package let isLive: Bool
         package let nowHref: String
         package let definition: String
+        package let categoriesHref: String
         /// How many reported and how the number came about.
         package let basis: String
         /// Who gave it for another; empty where each agency spoke for itself.
@@ -48,6 +49,7 @@ package enum FigurePage {
             isLive = context.view.isLive
             nowHref = SiteURL.figure(context.view.operation.id, address).path
             definition = category?.definition ?? "This operation does not count anything of this name."
+            categoriesHref = SiteURL.categories(context.view.operation.id).path
             basis = Self.basis(figure)
             onBehalf = Self.onBehalf(figure)
             missing = (figure?.missing ?? []).map { .init(label: $0.name, number: "", href: context.url($0)) }

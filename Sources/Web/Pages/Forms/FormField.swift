@@ -57,5 +57,13 @@ package enum FormField: String, Sendable, Hashable, CaseIterable {
     /// A number of days.
     case days
     case label
+    /// What a category counts and does not.
+    case definition
+    /// A unit of `Category`.
+    case unit
+    /// The key of the category that another one is a part of.
+    case whole
+    /// The words that reports use, one a line.
+    case words
     case status
 }

@@ -41,6 +41,7 @@ package struct FormPage: Hashable {
         facts: [Fact] = [],
         controls: [FormControl],
         input: FormInput,
+        carrying carried: [(name: FormField, value: String)] = [],
         action: SiteURL,
         submit: String,
         cancel: SiteURL
@@ -63,7 +64,9 @@ package struct FormPage: Hashable {
         foldTitle = ""
         isUnfolded = false
         hasFile = controls.contains { $0.type == "file" }
-        hidden = [Hidden(name: FormField.key.rawValue, value: input.key.description)]
+        hidden =
+            [Hidden(name: FormField.key.rawValue, value: input.key.description)]
+            + carried.map { Hidden(name: $0.name.rawValue, value: $0.value) }
         self.action = action.path
         self.submit = submit
         cancelHref = cancel.path
