@@ -99,6 +99,29 @@ def refused_encounters():
         same(desk.read()["identified"]["all"], 0, "what the refused ones left behind")
 
 
+@suite.check("a person who is victim and arrested stands in a check, in no shared log, and nobody under 18 as arrested for selling", 120)
+def victim_and_arrested():
+    with served() as (node, server, desk, _):
+        base = {"jurisdiction": "US-KY", "band": "adult"}
+        same(desk.read()["checks"], [], "checks before anything is recorded")
+        desk.say("encounters", **base, arrest="selling", services=[{"service": "medical", "outcome": "accepted"}])
+        desk.say("encounters", **base, services=[{"service": "food", "outcome": "accepted"}])
+        desk.refused("encounters", 422, "is a victim", jurisdiction="US-KY", band="minor", foreignNational="no", arrest="selling")
+        desk.refused("encounters", 422, "one of buyer", **base, arrest="prostitution")
+        check = desk.read()["checks"][0]
+        same((check["code"], len(check["encounters"])), ("victimAndArrested", 1), "the check")
+        expect(check["message"].startswith("1 person whom you identified as a victim was also arrested, for selling"), check["message"])
+        for arguments in (["--data", node.folder], ["--server", server.url]):
+            place = {"token": server.token} if "--server" in arguments else {}
+            shown = command("field", *arguments, **place).stdout
+            expect(check["message"] in shown and check["encounters"][0] in shown, f"“field” shows {shown}")
+        through = command("field", "record", "US-MO", "adult", "--arrest", "buyer", "--server", server.url, token=server.token)
+        same(len(through.stdout.split()), 1, "entries of an encounter from the command line")
+        expect(desk.read()["checks"][0]["message"].startswith("2 people"), "the check after another")
+        logs = node.run("log", "show", f"hub/{desk.operation}/shared").stdout
+        expect("field." not in logs, "what was seen at an encounter stands in the shared log")
+
+
 @suite.check("a minor starts the state's report and the 24 hours of HHS, and a notice ends a clock", 120)
 def clocks():
     with served() as (node, server, desk, _):

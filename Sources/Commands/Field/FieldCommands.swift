@@ -52,7 +52,14 @@ struct FieldRecord: FieldSaying {
     @Option(name: .long, help: "When found (RFC 3339); without it, now.")
     var at: String?
 
-    @Option(name: .long, help: "The number of an encounter recorded before, to add services to it.")
+    @Option(
+        name: .long,
+        help:
+            "Why the same person was also arrested or cited: \(Encounter.Arrest.allCases.map(\.rawValue).joined(separator: ", "))."
+    )
+    var arrest: String?
+
+    @Option(name: .long, help: "The number of an encounter recorded before, to add services or an arrest to it.")
     var encounter: String?
 
     @OptionGroup var saying: ConductSayingOptions
@@ -68,7 +75,7 @@ struct FieldRecord: FieldSaying {
         }
         return .texts([
             "jurisdiction": jurisdiction, "band": band, "foreignNational": foreignNational, "at": at,
-            "encounter": encounter,
+            "arrest": arrest, "encounter": encounter,
         ]) + (list.isEmpty ? [] : [.init("services", .array(list))])
     }
 }

@@ -32,6 +32,10 @@ struct FieldShow: AsyncParsableCommand {
                 "\(notice.word("clock")) \(notice.word("encounter")) \(notice.word("jurisdiction")): \(notice.word("phase")), due \(notice.word("due"))"
             )
         }
+        for check in record["checks"]?.array ?? [] {
+            let numbers = check["encounters"]?.array?.compactMap(\.string) ?? []
+            print("Look at this: \(check.word("message")) (\(numbers.joined(separator: ", ")))")
+        }
         for figure in record["figures"]?.array ?? [] where figure["isReported"]?.bool != true {
             print(
                 "The account differs: \(figure.word("category")) \(figure.word("jurisdiction")) recorded \(figure.number("recorded")). Report it with “unitedfront field figure”."

@@ -10,9 +10,7 @@ extension Decider {
         let field = state.field
         switch wish {
         case .identified(let encounter):
-            guard field.encounter(encounter.number) == nil else {
-                throw Refusal(.conflict, "this encounter is recorded already: send the form again to make a new one")
-            }
+            try check(encounter, field)
         case .offered(let offer): try check(field, offer.encounter, offer.jurisdiction)
         case .minorFound(let minor):
             guard try check(field, minor.encounter, minor.jurisdiction).band == .minor else {
@@ -27,6 +25,24 @@ extension Decider {
         return [Draft(.field(wish))]
     }
 
+    /// A new encounter, or one that is said again because an arrest was learned of later.
+    private func check(_ encounter: Encounter, _ field: FieldState) throws(Refusal) {
+        if let refusal = Encounter.refusal(of: encounter.arrest, encounter.band) {
+            throw Refusal(.invalid, refusal.description)
+        }
+        guard let known = field.encounter(encounter.number) else { return }
+        guard encounter.arrest != nil else {
+            throw Refusal(.conflict, "this encounter is recorded already: send the form again to make a new one")
+        }
+        try check(field, encounter.number, encounter.jurisdiction)
+        guard encounter.band == known.band else {
+            throw Refusal(
+                .conflict,
+                "this encounter was recorded as of \(known.band == .adult ? "an adult" : "a minor"): say the same, or record a new encounter"
+            )
+        }
+    }
+
     /// The encounter of a number, where it is one of this jurisdiction.
     @discardableResult
     private func check(
@@ -35,7 +51,7 @@ extension Decider {
         _ jurisdiction: Jurisdiction
     ) throws(Refusal) -> Encounter {
         guard let encounter = field.encounter(number) else {
-            throw Refusal(.unknownEntry, "this node has no encounter of that number: leave it out to record a new one")
+            throw .unknownEncounter
         }
         guard encounter.jurisdiction == jurisdiction else {
             throw Refusal(
@@ -134,4 +150,11 @@ extension FieldKind {
         case .gapTables: .releaseStatement
         }
     }
+}
+
+extension Refusal {
+    static let unknownEncounter = Refusal(
+        .unknownEntry,
+        "this node has no encounter of that number: leave it out to record a new one"
+    )
 }

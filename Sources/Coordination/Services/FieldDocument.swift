@@ -25,7 +25,8 @@ package struct FieldDocument {
                     ]
                 }
             ), "notices": .array(view.notices.map(Self.notice)),
-            "minorArrestClaims": .array(view.claims.map(\.json)), "figures": .array(view.proposals.map(Self.proposal)),
+            "minorArrestClaims": .array(view.claims.map(\.json)), "checks": .array(view.checks.map(Self.check)),
+            "figures": .array(view.proposals.map(Self.proposal)),
         ]
     }
 
@@ -90,6 +91,13 @@ package struct FieldDocument {
             "to": standing.notice.map { .string($0.to) } ?? .null,
             "given": standing.notice.map { .string($0.at.description) } ?? .null,
             "reference": standing.notice.map { .string($0.reference) } ?? .null,
+        ]
+    }
+
+    private static func check(_ check: FieldCheck) -> JSONValue {
+        [
+            "code": .string(check.code.rawValue), "message": .string(check.sentence),
+            "encounters": .array(check.encounters.map { .string($0.description) }),
         ]
     }
 

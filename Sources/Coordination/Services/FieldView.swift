@@ -19,6 +19,8 @@ package struct FieldView: Sendable {
     package let latest: [Recorded]
     package let notices: [LegalClock]
     package let claims: [MinorArrestClaim]
+    /// What should be looked at before the figures are final.
+    package let checks: [FieldCheck]
     package let proposals: [FieldProposal]
     package let surge: SurgeStanding
     package let gaps: GapAnalysis
@@ -65,6 +67,7 @@ extension Node {
             latest: field.latest(10),
             notices: field.notices(under: rules, at: now),
             claims: field.minorArrestClaims.map(\.claim),
+            checks: field.checks,
             proposals: account.map { FieldProposal.all(field, $0) } ?? [],
             surge: field.surge,
             gaps: GapAnalysis([field], state.supplies(on: now.date)),
@@ -91,11 +94,15 @@ extension FieldState {
     /// The encounters that were recorded last, the newest first.
     fileprivate func latest(_ count: Int) -> [FieldView.Recorded] {
         let outcomes = outcomes()
-        let recorded = said.reversed().lazy.compactMap { event, stamp -> FieldView.Recorded? in
-            guard case .identified(let encounter) = event else { return nil }
+        // An encounter that was said again stands where it was recorded first, as it was said last.
+        var seen: Set<EncounterNumber> = []
+        let recorded = said.compactMap { event, stamp -> FieldView.Recorded? in
+            guard case .identified(let first) = event, seen.insert(first.number).inserted,
+                let encounter = encounter(first.number)
+            else { return nil }
             return .init(encounter: encounter, at: stamp.at, outcomes: outcomes[encounter.number] ?? [:])
         }
-        return Array(recorded.prefix(count))
+        return recorded.suffix(count).reversed()
     }
 }
 

@@ -18,6 +18,10 @@ extension Node {
             guard !events.isEmpty else {
                 throw Refusal(.invalid, "nothing is said of this encounter: name at least one service and its outcome")
             }
+            // An arrest that is learned of later belongs to an encounter that is here: nobody makes a number of their own.
+            guard encounter.number == nil || state.operations[operation]?.field.encounter(number) != nil else {
+                throw .unknownEncounter
+            }
             return events.map { .field($0) }
         case .handOff(let handOff): return [.field(.handedOff(try sealed(handOff)))]
         case .gapTable:

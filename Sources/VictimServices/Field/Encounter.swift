@@ -6,6 +6,25 @@ package struct Encounter: Sendable, Hashable {
     package let number: EncounterNumber
     package let jurisdiction: Jurisdiction
     package let band: Band
+    /// Why the same person was also arrested or cited at this encounter; nil where they were not, as far as was recorded.
+    package let arrest: Arrest?
+
+    /// A ground of an arrest or a citation, as the account's categories tell them apart.
+    package enum Arrest: String, Sendable, Hashable, CaseIterable {
+        case buyer, trafficker, selling, other
+        case unknownKind = "unknown-kind"
+
+        /// What pages call it.
+        package var title: String {
+            switch self {
+            case .buyer: "As a buyer"
+            case .trafficker: "As a trafficker"
+            case .selling: "For selling sex"
+            case .other: "On another ground"
+            case .unknownKind: "On a ground not known"
+            }
+        }
+    }
 
     /// All of an age that is recorded here.
     package enum Band: String, Sendable, Hashable, CaseIterable {
@@ -20,17 +39,30 @@ package struct Encounter: Sendable, Hashable {
         }
     }
 
-    package init(number: EncounterNumber, jurisdiction: Jurisdiction, band: Band) {
+    package init(number: EncounterNumber, jurisdiction: Jurisdiction, band: Band, arrest: Arrest? = nil) {
         self.number = number
         self.jurisdiction = jurisdiction
         self.band = band
+        self.arrest = arrest
     }
 
     package var json: JSONValue {
-        [
-            "encounter": .string(number.description), "jurisdiction": .string(jurisdiction.code),
-            "band": .string(band.rawValue),
+        var members: [JSONValue.Member] = [
+            .init("encounter", .string(number.description)), .init("jurisdiction", .string(jurisdiction.code)),
+            .init("band", .string(band.rawValue)),
         ]
+        // Left out where nobody was arrested: so it was written before there was such a member.
+        if let arrest { members.append(.init("arrest", .string(arrest.rawValue))) }
+        return .object(members)
+    }
+
+    /// Why nobody of a band is recorded as arrested so; nil where they may be: who was sold under 18 is a victim (rulings, 28).
+    package static func refusal(of arrest: Arrest?, _ band: Band) -> FieldProblem? {
+        guard band == .minor, arrest == .selling else { return nil }
+        return FieldProblem(
+            "arrest",
+            "a person under 18 who was sold is a victim and never an arrestee: leave “arrest” out, and record what an agency claims under “An agency reports the arrest of a minor”, where an advocate and counsel see it"
+        )
     }
 
     /// Reads what an entry says.
@@ -39,6 +71,7 @@ package struct Encounter: Sendable, Hashable {
         number = try fields.encounter()
         jurisdiction = try fields.jurisdiction()
         band = try fields.required("band", try fields.choice("band", Band.self))
+        arrest = try fields.choice("arrest", Arrest.self)
     }
 }
 

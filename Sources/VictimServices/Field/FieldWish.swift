@@ -32,6 +32,8 @@ package struct EncounterWish: Sendable, Hashable {
     package let band: Encounter.Band
     /// For a minor: whether they are a foreign national.
     package let foreignNational: MinorFound.Answer?
+    /// Why the person was also arrested or cited; nil where they were not, or where that was said before.
+    package let arrest: Encounter.Arrest?
     /// When they were found.
     package let at: Timestamp
     package let outcomes: [ServiceCategory: ServiceOffer.Outcome]
@@ -40,6 +42,7 @@ package struct EncounterWish: Sendable, Hashable {
         number = try fields.optionalEncounter()
         jurisdiction = try fields.jurisdiction()
         band = try fields.required("band", try fields.choice("band", Encounter.Band.self))
+        arrest = try fields.choice("arrest", Encounter.Arrest.self)
         let answer = try fields.choice("foreignNational", MinorFound.Answer.self)
         at = try fields.moment("at") ?? now
         // A clock may differ a little; a day that is still to come is a slip.
@@ -59,6 +62,7 @@ package struct EncounterWish: Sendable, Hashable {
             foreignNational = nil
         }
         outcomes = try Self.outcomes(&fields)
+        if let refusal = Encounter.refusal(of: arrest, band) { throw refusal }
     }
 
     /// A list of services, or a member for each, as a form sends them.
@@ -93,8 +97,11 @@ package struct EncounterWish: Sendable, Hashable {
     /// What the log says of it: who was identified, what the clocks start from, and one line for each service.
     package func events(numbered number: EncounterNumber, isNew: Bool) -> [FieldEvent] {
         var events: [FieldEvent] = []
-        if isNew {
-            events.append(.identified(Encounter(number: number, jurisdiction: jurisdiction, band: band)))
+        // An arrest that is learned of later is said of the same encounter again.
+        if isNew || arrest != nil {
+            events.append(
+                .identified(Encounter(number: number, jurisdiction: jurisdiction, band: band, arrest: arrest))
+            )
         }
         if let foreignNational {
             events.append(

@@ -44,8 +44,11 @@ package struct ServiceCounts: Sendable, Hashable {
     /// Counts one jurisdiction, or all; only what was recorded until `end`.
     package init(_ state: FieldState, of jurisdiction: Jurisdiction? = nil, until end: Timestamp = .distantFuture) {
         let outcomes = state.outcomes(until: end)
+        var counted: Set<EncounterNumber> = []
         for case (.identified(let encounter), let stamp) in state.said where stamp.at <= end {
             guard jurisdiction == nil || encounter.jurisdiction == jurisdiction else { continue }
+            // Said again where an arrest was learned of later: nobody counts twice.
+            guard counted.insert(encounter.number).inserted else { continue }
             identified.count(encounter.band)
             let known = outcomes[encounter.number] ?? [:]
             if known.values.contains(where: { $0.outcome != .notAvailable }) { offeredAny.count(encounter.band) }

@@ -107,6 +107,50 @@ import VictimServices
         #expect(unknown?.code == .unknownEntry)
     }
 
+    @Test func `an arrest is recorded with the person or later, restricted, and is to be looked at`() async throws {
+        let fixture = try await NodeFixture(planned: ["KY"])
+        let written = try await say(
+            .encounters,
+            ["jurisdiction": "US-KY", "band": "adult", "arrest": "selling"],
+            at: fixture
+        )
+        #expect(written.position.log.scope == .restricted && written.entries.count == 1)
+        _ = try await meet(fixture, [("medical", "accepted")])
+        let number = try #require(try view(fixture.node, fixture.operation).latest.first?.encounter.number)
+        func add(_ number: String, _ band: String, _ arrest: String) -> JSONValue {
+            var members: [JSONValue.Member] = [
+                .init("encounter", .string(number)), .init("jurisdiction", "US-KY"), .init("band", .string(band)),
+                .init("arrest", .string(arrest)),
+            ]
+            if band == "minor" { members.append(.init("foreignNational", "no")) }
+            return .object(members)
+        }
+        let nobody = await refusal {
+            try await say(.encounters, add("00000000000000000000", "adult", "buyer"), at: fixture)
+        }
+        #expect(nobody?.code == .unknownEntry)
+        let younger = await refusal {
+            try await say(.encounters, add(number.description, "minor", "other"), at: fixture)
+        }
+        #expect(younger?.code == .conflict)
+        try await say(.encounters, add(number.description, "adult", "buyer"), at: fixture)
+        for node in [fixture.node, try fixture.restarted()] {
+            let found = try view(node, fixture.operation)
+            #expect(found.counts.identified.all == 2 && found.latest.count == 2)
+            #expect(found.checks.map(\.code) == [.victimAndArrested] && found.checks.first?.encounters.count == 2)
+            let json = FieldDocument(found).record["checks"]?.array?.first
+            #expect(json?["code"]?.string == "victimAndArrested" && json?["encounters"]?.array?.count == 2)
+        }
+        let minor = Encounter(
+            number: try #require(EncounterNumber("00000000000000000009")),
+            jurisdiction: try #require(Jurisdiction(code: "US-KY")),
+            band: .minor,
+            arrest: .selling
+        )
+        let sold = await refusal { try await fixture.submit([.field(.identified(minor))]) }
+        #expect(sold?.code == .invalid && sold?.description.contains("is a victim") == true)
+    }
+
     @Test func `one press reports what was recorded, and another corrects what is too high`() async throws {
         let fixture = try await NodeFixture(planned: ["KY"])
         let category = try #require(CategoryKey("medicalServices"))

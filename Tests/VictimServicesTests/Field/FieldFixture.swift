@@ -37,11 +37,12 @@ struct FieldFixture {
         _ index: Int,
         _ outcomes: [ServiceCategory: ServiceOffer.Outcome] = [:],
         band: Encounter.Band = .adult,
+        arrest: Encounter.Arrest? = nil,
         in place: Jurisdiction? = nil
     ) throws {
         let number = try Self.number(index)
         let place = place ?? ky
-        try say(.identified(Encounter(number: number, jurisdiction: place, band: band)))
+        try say(.identified(Encounter(number: number, jurisdiction: place, band: band, arrest: arrest)))
         for (service, outcome) in outcomes {
             try say(
                 .offered(ServiceOffer(encounter: number, jurisdiction: place, service: service, outcome: outcome))

@@ -26,7 +26,7 @@ enum EncountersPage {
                     .init(identified, "people identified"), .init(counts.identified.minors, "of them under 18"),
                     .init(counts.offeredAny.all, "offered services"), .init(medical, "received medical care"),
                 ],
-            [ways(context), table(context), places(context)] + figures(context) + [latest(context)]
+            [ways(context), table(context), places(context)] + checks(context) + figures(context) + [latest(context)]
         )
     }
 
@@ -96,6 +96,26 @@ enum EncountersPage {
         )
     }
 
+    /// What should be looked at before the figures below are final, each encounter by its number.
+    private static func checks(_ context: FieldServicesContext) -> [Sheet.Block] {
+        let checks = context.view.checks
+        guard !checks.isEmpty else { return [] }
+        return [
+            Sheet.Block(
+                "checks",
+                "To look at",
+                items: checks.map { check in
+                    Sheet.Item(
+                        check.sentence,
+                        note: (check.encounters.count == 1 ? "Encounter " : "Encounters ")
+                            + check.encounters.map(\.description).joined(separator: ", "),
+                        status: StatusText("check", .doubtful)
+                    )
+                }
+            )
+        ]
+    }
+
     /// The figures that the account would have, each with the press that reports it.
     private static func figures(_ context: FieldServicesContext) -> [Sheet.Block] {
         let proposals = context.view.proposals
@@ -162,9 +182,10 @@ enum EncountersPage {
                 let services = ServiceCategory.allCases.compactMap { service in
                     recorded.outcomes[service].map { "\(service.title): \($0.outcome.title.lowercased())" }
                 }
+                let arrest = encounter.arrest.map { "Also arrested or cited: \($0.title.lowercased()). " } ?? ""
                 return Sheet.Item(
                     "\(encounter.jurisdiction.name), \(encounter.band.title.lowercased()), \(context.time(recorded.at))",
-                    note: services.isEmpty ? "no service recorded yet" : services.joined(separator: "; "),
+                    note: arrest + (services.isEmpty ? "no service recorded yet" : services.joined(separator: "; ")),
                     links: context.link(
                         .encounters,
                         "Add services",

@@ -48,6 +48,16 @@ struct FieldServicesForm {
                         hint: "“Yes” and “Not known” start the 24 hours in which HHS is notified."
                     ),
                     .init("at", "When found (\(zone))", .moment, hint: "Empty for now."),
+                    .init(
+                        "arrest",
+                        "Was the same person also arrested or cited here?",
+                        choices.of(
+                            "arrest",
+                            [("", "No, or not known here")] + Encounter.Arrest.allCases.map { ($0.rawValue, $0.title) }
+                        ),
+                        hint:
+                            "It stays with this agency. Nobody under 18 is recorded as arrested for selling: they are a victim."
+                    ),
                 ]
                 + (Self.first + ServiceCategory.allCases.filter { !Self.first.contains($0) }).map { service in
                     .init(
