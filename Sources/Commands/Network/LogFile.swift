@@ -22,8 +22,7 @@ struct LogFile {
             let heads = try node.store.heads().filter { $0.log.scope == .shared }
             for head in heads.filter({ $0.log.operation == nil }) + heads.filter({ $0.log.operation != nil }) {
                 var start: UInt64 = 0
-                let isUnfinished = node.passesOnUnfinished(head.log)
-                while let segment = try node.store.segment(of: head, from: start, unfinished: isUnfinished) {
+                while let segment = try node.store.segment(of: head, from: start) {
                     try handle.write(contentsOf: Data(LinkFrame.segment(segment).encoded))
                     start = segment.end
                 }

@@ -153,11 +153,4 @@ extension Node {
     package func ownSharedHeads() throws(StoreError) -> [LogHead] {
         try store.heads().filter { $0.log.agency == identity.agency && $0.log.scope == .shared }
     }
-
-    /// Whether a copy that is not whole is passed on as it is: nobody will send the rest, since the hub that wrote the log is lost,
-    /// and this node has taken its place.
-    package func passesOnUnfinished(_ log: LogOrigin) -> Bool {
-        let network = network
-        return network.isHub && network.hubAgencies.dropFirst().contains(log.agency)
-    }
 }

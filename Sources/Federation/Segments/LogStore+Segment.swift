@@ -1,18 +1,17 @@
 package import Ledger
 
 extension LogStore {
-    /// The next piece of a log for a node that has `start` of its entries; nil where it has them all, or where the log
-    /// is itself still on its way to this node and `unfinished` is not asked for.
+    /// The next piece of a log for a node that has `start` of its entries; nil where it has them all.
+    ///
+    /// Of a log that is itself still on its way to this node, what is here goes on, with the proof that it is the beginning of
+    /// what its author signed: an author that falls silent in the middle is counted the same everywhere.
     /// - Throws: `StoreError`.
     package func segment(
         of head: LogHead,
         from start: UInt64,
-        mostEntries: UInt64 = LogSegment.mostEntries,
-        unfinished: Bool = false
+        mostEntries: UInt64 = LogSegment.mostEntries
     ) throws(StoreError) -> LogSegment? {
-        guard start < head.size, let copied = CopiedCheckpoint(bytes: head.checkpoint),
-            copied.ending.isEmpty || unfinished
-        else { return nil }
+        guard start < head.size, let copied = CopiedCheckpoint(bytes: head.checkpoint) else { return nil }
         var entries: [[UInt8]] = []
         var bytes = 0
         for entry in try self.entries(head.log, start..<min(start + mostEntries, head.size)) {

@@ -130,11 +130,7 @@ actor Relay: Service {
     /// Looks at the store, and gives the logs that have grown; each only once, so whoever asks tells every line.
     private func refresh() -> [LogHead] {
         guard let all = try? node.store.heads() else { return [] }
-        let changed = all.filter { head in
-            head.log.scope == .shared && heads[head.log]?.size ?? 0 < head.size
-                && (CopiedCheckpoint(bytes: head.checkpoint)?.ending.isEmpty == true
-                    || node.passesOnUnfinished(head.log))
-        }
+        let changed = all.filter { $0.log.scope == .shared && heads[$0.log]?.size ?? 0 < $0.size }
         for head in changed { heads[head.log] = head }
         return changed
     }
@@ -196,7 +192,7 @@ actor Relay: Service {
     private func piece(_ log: LogOrigin, from start: UInt64) -> (end: UInt64, bytes: ByteBuffer)? {
         let key = Piece(log: log, start: start)
         if let known = recent[key] { return known }
-        guard let head = heads[log], let segment = try? node.store.segment(of: head, from: start, unfinished: true)
+        guard let head = heads[log], let segment = try? node.store.segment(of: head, from: start)
         else { return nil }
         let made = (segment.end, ByteBuffer(bytes: LinkFrame.segment(segment).encoded))
         if recent.count >= Self.mostRecent { recent.removeAll(keepingCapacity: true) }

@@ -89,7 +89,7 @@ import Testing
     }
 
     @Test func `a log in pieces is proven after every piece, also by a node that is started in between`() async throws {
-        let (hub, kentucky, _, op) = try await trio()
+        let (hub, kentucky, iowa, op) = try await trio()
         for value in 1...20 { try await kentucky.report(op, "KY", Int64(value)) }
         let head = try #require(try kentucky.store.heads().first { $0.log.description == "ky/op/shared" })
         var start: UInt64 = 0
@@ -99,9 +99,10 @@ import Testing
             #expect(restarted.state.cut[head.log] == start)
             let verified = await FolderVerifier.verify(hub.identity, hub.store, MemoryKeyring())
             #expect(verified.findings == [])
-            // Half a log is passed on to nobody: its checkpoint speaks of more.
+            // What is here goes on to the others at once, with the same proof.
             let copied = try #require(try hub.store.heads().first { $0.log == head.log })
-            #expect(try (hub.store.segment(of: copied, from: 0) == nil) == (start < head.size))
+            let passed = try #require(try hub.store.segment(of: copied, from: iowa.node.state.cut[head.log]))
+            #expect(try await iowa.node.copy(passed, from: hub.agency) == start)
         }
         #expect(start == head.size)
         #expect(try hub.arrests(op) == .atLeast(20))

@@ -63,11 +63,8 @@ extension Simulation {
 
     /// Looks at the store, and gives the logs that have grown.
     private func refresh(_ host: Host) throws -> [LogHead] {
-        let changed = try host.disk.heads().filter { head in
-            head.log.scope == .shared && host.relay.heads[head.log]?.size ?? 0 < head.size
-                && (CopiedCheckpoint(bytes: head.checkpoint)?.ending.isEmpty == true
-                    || host.node?.passesOnUnfinished(head.log) == true)
-        }
+        let changed = try host.disk.heads()
+            .filter { $0.log.scope == .shared && host.relay.heads[$0.log]?.size ?? 0 < $0.size }
         for head in changed { host.relay.heads[head.log] = head }
         return changed
     }
@@ -97,7 +94,7 @@ extension Simulation {
                 return write(LinkFrame.beat(Beat(clock: host.clock.now, sizes: sizes)).encoded, to: id, of: host)
             case .send(let log, let start):
                 let segment = try host.relay.heads[log].flatMap {
-                    try host.disk.segment(of: $0, from: start, mostEntries: course.mostEntries, unfinished: true)
+                    try host.disk.segment(of: $0, from: start, mostEntries: course.mostEntries)
                 }
                 host.relay.lines[id]?.session.sent(log, to: segment?.end)
                 if let segment { return write(LinkFrame.segment(segment).encoded, to: id, of: host) }

@@ -51,8 +51,7 @@ extension Simulation {
 
     private func copy(_ head: LogHead, from source: Host, to node: Node, as sender: AgencyID) async throws {
         var size: UInt64 = 0
-        let isUnfinished = source.node?.passesOnUnfinished(head.log) == true
-        while let segment = try source.disk.segment(of: head, from: size, unfinished: isUnfinished) {
+        while let segment = try source.disk.segment(of: head, from: size) {
             do { size = try await node.copy(segment, from: sender) } catch {
                 throw Broken("a new node does not take \(head.log) from \(source.agency): \(error)")
             }
