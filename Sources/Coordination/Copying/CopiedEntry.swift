@@ -1,4 +1,5 @@
 import Ledger
+import Results
 
 /// An entry of another node's log, understood as far as that needs no state.
 struct CopiedEntry: Sendable {
@@ -15,5 +16,11 @@ struct CopiedEntry: Sendable {
     init(_ entry: Entry) {
         header = entry.header
         content = entry.header.log.operation == nil ? .standing(entry) : .operation(FeatureEvent(entry))
+    }
+
+    /// A report, read without an `Entry` in between.
+    init(_ header: EntryHeader, _ tally: Tally) {
+        self.header = header
+        content = .operation(.results(.tallySubmitted(tally)))
     }
 }

@@ -33,18 +33,18 @@ package struct CopyCommand: Sendable {
         entries.reserveCapacity(segment.entries.count)
         leaves.reserveCapacity(segment.entries.count)
         hashes.reserveCapacity(segment.entries.count)
+        var reader = CopiedEntryReader(of: segment.log)
         for (offset, bytes) in segment.entries.enumerated() {
             let index = segment.start + UInt64(offset)
-            let entry: Entry
-            do throws(MalformedEntry) { entry = try Entry(decoding: bytes, of: segment.log) } catch {
+            let entry: CopiedEntry
+            do throws(MalformedEntry) { entry = try reader.read(bytes) } catch {
                 throw .entry(index: index, error)
             }
-            guard entry.header.log == segment.log else { throw .entry(index: index, .member("log")) }
             guard names.insert(entry.header.id).inserted else { throw .nameTaken(index: index) }
-            let hash = entry.leafHash
-            entries.append(CopiedEntry(entry))
+            let hash = MerkleHash.leaf(bytes)
             leaves.append(LogAppend.Leaf(id: entry.header.id, bytes: bytes, hash: hash))
             hashes.append(hash)
+            entries.append(entry)
         }
         self.entries = entries
         self.leaves = leaves

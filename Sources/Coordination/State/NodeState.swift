@@ -76,23 +76,30 @@ package struct NodeState: Sendable {
     /// one by one.
     mutating func apply(_ entries: ArraySlice<CopiedEntry>, of log: LogOrigin, from start: UInt64) {
         guard start == cut[log] else { return }
-        let positions = (start..<(start + UInt64(entries.count))).lazy.map { LogPosition(log: log, index: $0) }
+        func position(_ place: Int) -> LogPosition {
+            LogPosition(log: log, index: start + UInt64(place - entries.startIndex))
+        }
         guard let operation = log.operation else {
-            for (entry, position) in zip(entries, positions) {
-                if case .standing(let whole) = entry.content { apply(whole, at: position) }
+            for place in entries.indices {
+                if case .standing(let whole) = entries[place].content { apply(whole, at: position(place)) }
             }
             return
         }
         cut[log] = start + UInt64(entries.count)
         version += UInt64(entries.count)
         let fence = federation.fence(of: log) ?? .max
-        for (entry, position) in zip(entries, positions) {
+        // Taken out meanwhile, so that it is neither looked up nor copied for each entry.
+        var state = operations.removeValue(forKey: operation)
+        for place in entries.indices {
+            let position = position(place)
             if position.index >= fence {
                 late.append(position)
-            } else if case .operation(let event) = entry.content {
-                operations[operation, default: OperationState()].apply(event, of: entry.header, at: position)
+            } else if case .operation(let event) = entries[place].content {
+                if state == nil { state = OperationState() }
+                state?.apply(event, of: entries[place].header, at: position)
             }
         }
+        operations[operation] = state
     }
 
     /// Takes what was said between nodes into the state.

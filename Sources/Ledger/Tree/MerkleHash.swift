@@ -20,6 +20,11 @@ package enum MerkleHash {
     }
 
     /// The hash of an entry: SHA-256(0x00 ‖ entry).
+    package static func leaf(_ entry: [UInt8]) -> Digest {
+        entry.withUnsafeBytes { leaf($0) }
+    }
+
+    /// The hash of an entry whose bytes come in any other form.
     package static func leaf(_ entry: some Sequence<UInt8>) -> Digest {
         entry.withContiguousBytes { leaf($0) }
     }

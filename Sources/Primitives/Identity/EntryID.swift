@@ -54,6 +54,12 @@ extension EntryID: CustomStringConvertible {
         self.init(high: words.high, low: words.low)
     }
 
+    /// Reads the bytes of the text form.
+    package init?(utf8: UnsafeBufferPointer<UInt8>) {
+        guard let words = Self.words(utf8) else { return nil }
+        self.init(high: words.high, low: words.low)
+    }
+
     private static func words(_ bytes: UnsafeBufferPointer<UInt8>) -> (high: UInt64, low: UInt64)? {
         guard bytes.count == 36 else { return nil }
         var words: (high: UInt64, low: UInt64) = (0, 0)

@@ -51,6 +51,12 @@ extension Timestamp: CustomStringConvertible {
         self = parsed
     }
 
+    /// Reads the bytes of a date-time: what `init(_:)` reads of a text.
+    package init?(utf8: UnsafeBufferPointer<UInt8>) {
+        guard let parsed = Timestamp.parse(utf8) else { return nil }
+        self = parsed
+    }
+
     private static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Timestamp? {
         func number(_ start: Int, _ count: Int) -> Int? {
             guard start + count <= bytes.count else { return nil }

@@ -27,16 +27,22 @@ package struct Stamp: Sendable, Hashable, BitwiseCopyable {
 package struct LogTable: Sendable {
     package private(set) var logs: [LogOrigin] = []
     private var ordinals: [LogOrigin: Int] = [:]
+    /// The log that was asked for last: entries of one log come in a row.
+    private var latest: Int?
 
     package init(_ logs: [LogOrigin] = []) {
         for log in logs { _ = ordinal(of: log) }
     }
 
     mutating func ordinal(of log: LogOrigin) -> Int {
-        if let ordinal = ordinals[log] { return ordinal }
-        logs.append(log)
-        ordinals[log] = logs.count - 1
-        return logs.count - 1
+        if let latest, logs[latest] == log { return latest }
+        let ordinal = ordinals[log] ?? logs.count
+        if ordinal == logs.count {
+            logs.append(log)
+            ordinals[log] = ordinal
+        }
+        latest = ordinal
+        return ordinal
     }
 
     func position(_ stamp: Stamp) -> LogPosition? {
