@@ -208,7 +208,7 @@ def dead_spot(browser, report, base, evening):
     page = browser.new_context(viewport={"width": 360, "height": 740}, storage_state=SIGNED_IN).new_page()
     page.goto(f"{base}operations/{OPERATION}/command/field")
     # The worker that takes over keeps the page from the next time on that it is opened.
-    page.wait_for_function("navigator.serviceWorker.controller !== null", timeout=10_000)
+    report.check("a worker takes over", becomes(page, "navigator.serviceWorker.controller !== null"))
     page.reload()
     report.check("the device keeps the page", until(lambda: page.evaluate(KEEPS_PAGE)))
     page.context.set_offline(True)
@@ -256,7 +256,7 @@ def signed_out(browser, report, base, evening):
     page.goto(f"{base}operations/{OPERATION}/command/field")
     page.locator("#field[data-device]").wait_for(state="attached", timeout=10_000)
     # The worker that takes over keeps the page from the next time on that it is opened.
-    page.wait_for_function("navigator.serviceWorker.controller !== null", timeout=10_000)
+    report.check("a worker takes over", becomes(page, "navigator.serviceWorker.controller !== null"))
     page.reload()
     report.check("the device keeps the page", until(lambda: page.evaluate(KEEPS_PAGE)))
     before = evening.conduct()

@@ -12,17 +12,22 @@ def follow(page, control) -> None:
 
 
 def until(look, wanted=True, seconds=10):
-    """What `look` sees, as soon as it is `wanted`, and after so many seconds in any case."""
+    """What `look` sees, as soon as it is `wanted`, and after so many seconds in any case; None on the way to another page."""
     deadline = time.monotonic() + seconds
-    while (seen := look()) != wanted and time.monotonic() < deadline:
+    while True:
+        try:
+            seen = look()
+        except Error:
+            seen = None
+        if seen == wanted or time.monotonic() >= deadline:
+            return seen
         time.sleep(0.1)
-    return seen
 
 
 def becomes(page, expression: str, seconds=10) -> bool:
-    """Whether an expression of script becomes true on the page within so many seconds."""
-    try:
-        page.wait_for_function(expression, timeout=seconds * 1_000)
-    except Error:
-        return False
-    return True
+    """Whether an expression of script becomes true on the page within so many seconds.
+
+    Asked from outside, again and again: what Playwright evaluates by itself in the page, from the second time on, the page's own
+    policy forbids ('unsafe-eval').
+    """
+    return until(lambda: bool(page.evaluate(expression)), True, seconds) is True

@@ -111,7 +111,7 @@ struct NetworkDesk: Sendable {
         var refused: [RefusedLog] = []
         for (log, note) in hello.own.sorted(by: { $0.key < $1.key }) {
             do throws(CopyFault) { try node.compare(log, note, from: member.agency) } catch {
-                await refuse(log, error, theirs: note, member)
+                try await refuse(log, error, theirs: note, member)
                 refused.append(RefusedLog(log, error))
             }
         }
@@ -169,7 +169,7 @@ struct NetworkDesk: Sendable {
             return .json(PushAnswer(log: segment.log, size: size, cosignature: cosignature.bytes).json)
         } catch {
             guard let fault = error.fault else { throw Problem(error) }
-            if case .gap = fault {} else { await refuse(segment.log, fault, theirs: segment.checkpoint, member) }
+            if case .gap = fault {} else { try await refuse(segment.log, fault, theirs: segment.checkpoint, member) }
             let answer = PushAnswer(
                 log: segment.log,
                 size: node.state.cut[segment.log],
@@ -181,10 +181,12 @@ struct NetworkDesk: Sendable {
     }
 
     /// Shows a fault on the hub's page, and keeps the evidence where the author contradicts itself.
-    private func refuse(_ log: LogOrigin, _ fault: CopyFault, theirs: [UInt8], _ member: Member) async {
+    ///
+    /// - Throws: `Problem`, where it cannot be kept now: then the node is not told that its log is refused, and comes again with
+    ///   what is found again. Told so, it would send nothing more over this connection, and nobody else would ever hear of it.
+    private func refuse(_ log: LogOrigin, _ fault: CopyFault, theirs: [UInt8], _ member: Member) async throws(Problem) {
         note(fault, log, member)
-        // What cannot be kept now is found again at the next try: the log stays refused by its own proof.
-        try? await node.keepEvidence(log, fault, theirs: theirs)
+        do throws(Refusal) { try await node.keepEvidence(log, fault, theirs: theirs) } catch { throw Problem(error) }
     }
 
     private func note(_ fault: CopyFault, _ log: LogOrigin?, _ member: Member) {

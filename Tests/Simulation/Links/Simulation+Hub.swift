@@ -17,7 +17,9 @@ extension Simulation {
         var refused: [RefusedLog] = []
         for (log, checkpoint) in hello.own.sorted(by: { $0.key < $1.key }) {
             do throws(CopyFault) { try node.compare(log, checkpoint, from: member.agency) } catch {
-                await refuse(log, error, theirs: checkpoint, at: host)
+                guard await refuse(log, error, theirs: checkpoint, at: host) else {
+                    return send(host, sender.number, .ended(line: id))
+                }
                 refused.append(RefusedLog(log, error))
             }
         }
@@ -45,10 +47,13 @@ extension Simulation {
         try await changed(host)
     }
 
-    func refuse(_ log: LogOrigin, _ fault: CopyFault, theirs: [UInt8], at host: Host) async {
+    /// Whether the evidence is kept: if not, the node is not told, and comes again.
+    func refuse(_ log: LogOrigin, _ fault: CopyFault, theirs: [UInt8], at host: Host) async -> Bool {
         note("\(host.agency) refuses \(log): \(fault.code)")
-        try? await host.node?.keepEvidence(log, fault, theirs: theirs)
-        settle(host)
+        defer { settle(host) }
+        return await refusal { () throws(Refusal) in
+            try await host.node?.keepEvidence(log, fault, theirs: theirs)
+        } == nil
     }
 
     /// Something was written at the hub: whoever lacks it gets it.

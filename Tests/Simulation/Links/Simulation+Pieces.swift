@@ -80,8 +80,13 @@ extension Simulation {
     ) async throws {
         guard let node = host.node else { return }
         guard let fault = refusal.fault else { return send(host, sender.number, .answer(request: request, nil)) }
-        if case .gap = fault {} else { await refuse(segment.log, fault, theirs: segment.checkpoint, at: host) }
+        var isKept = true
+        if case .gap = fault {
+        } else {
+            isKept = await refuse(segment.log, fault, theirs: segment.checkpoint, at: host)
+        }
         guard host.isUp else { return }
+        guard isKept else { return send(host, sender.number, .answer(request: request, nil)) }
         let answer = PushAnswer(
             log: segment.log,
             size: node.state.cut[segment.log],
