@@ -110,6 +110,24 @@ import Testing
         #expect(session.silentSince == late)
     }
 
+    @Test func `what is written after an old backup was restored is shown to the hub in a new greeting`() throws {
+        var session = UplinkSession(now: start)
+        let (shared, other) = (try log("ky/op/shared"), try log("ky/standing/shared"))
+        _ = session.handle(.changed([other: 3]), now: start)
+        _ = session.handle(.tick, now: start)
+        #expect(pushes(session.handle(try welcome([shared: 1, other: 3], at: start), now: start)) == [])
+        #expect(session.handle(.changed([other: 3]), now: start).isEmpty)
+        #expect(session.phase == .connected)
+        // As many as the hub has: nothing would be sent.
+        let actions = session.handle(.changed([shared: 1, other: 3]), now: start)
+        #expect(actions.contains { if case .close = $0 { true } else { false } })
+        #expect(session.phase == .waiting(until: start.advanced(byMilliseconds: 250)))
+        let later = start.advanced(byMilliseconds: 250)
+        _ = session.handle(.tick, now: later)
+        _ = session.handle(try welcome([shared: 1, other: 3], at: later), now: later)
+        #expect(pushes(session.handle(.changed([shared: 2, other: 3]), now: later)) == ["ky/op/shared from 1"])
+    }
+
     @Test func `a hub's clock is known by how far it is ahead`() throws {
         var session = UplinkSession(now: start)
         _ = session.handle(.tick, now: start)

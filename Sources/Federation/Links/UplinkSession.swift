@@ -9,6 +9,8 @@ package struct UplinkSession: Sendable {
     package private(set) var hubSizes: [LogOrigin: UInt64] = [:]
     /// How much there is of them here.
     package private(set) var ownSizes: [LogOrigin: UInt64] = [:]
+    /// This node's logs of which the hub has more than there is here: an old backup was put in this node's place.
+    private var ahead: Set<LogOrigin> = []
     /// This node's logs that the hub refuses.
     package private(set) var refused: [LogOrigin: RefusedLog] = [:]
     /// How far the hub's logs go, as it said last: what is known to be missing here.
@@ -80,8 +82,11 @@ package struct UplinkSession: Sendable {
         switch input {
         case .tick: return tick(now)
         case .changed(let sizes):
+            // What is written now stands where the hub has something else, and as far as it has something nothing would be sent:
+            // a new greeting shows it the new checkpoint, and it finds the fork.
+            let isFork = ahead.contains { sizes[$0] ?? 0 > ownSizes[$0] ?? 0 }
             ownSizes = sizes
-            return next(now)
+            return isFork && phase == .connected ? disconnect(now) : next(now)
         case .frame(let frame):
             lastHeard = now
             return take(frame, now)
@@ -131,6 +136,7 @@ package struct UplinkSession: Sendable {
             (window, widest) = (1, Self.mostUnderWay)
             lastPulse = now
             hubSizes = welcome.sizes
+            ahead = Set(welcome.sizes.filter { $0.value > ownSizes[$0.key] ?? 0 }.keys)
             clockOffset = welcome.clock.milliseconds - wall.milliseconds
             return next(now)
         case .segment(let segment): return [.take(segment)]
