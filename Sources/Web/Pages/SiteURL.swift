@@ -181,6 +181,11 @@ package struct FigureAddress: Sendable, Hashable {
         self.place = place
     }
 
+    /// The address of the figure that a report speaks of.
+    package init(_ key: FigureKey) {
+        self.init(category: key.category, jurisdiction: key.jurisdiction, place: key.place)
+    }
+
     /// The address of a figure of the account.
     package init(_ figure: Figure) {
         self.init(category: figure.category, jurisdiction: figure.jurisdiction, place: figure.place)

@@ -21,11 +21,17 @@ struct FormRoutes {
             )
         }
         operation.post("report") { request, context in try await report(request, context) }
-        operation.get("entries/:entry/correct") { _, context in try await correction(context, try emptyInput()) }
+        operation.get("entries/:entry/correct") { _, context in
+            try await drawn(PageRenderer.correctionForm, context, try emptyInput())
+        }
         operation.post("entries/:entry/correct") { request, context in try await correct(request, context) }
-        operation.get("entries/:entry/withdraw") { _, context in try await withdrawal(context, try emptyInput()) }
+        operation.get("entries/:entry/withdraw") { _, context in
+            try await drawn(PageRenderer.withdrawForm, context, try emptyInput())
+        }
         operation.post("entries/:entry/withdraw") { request, context in try await withdraw(request, context) }
-        operation.get("entries/:entry/approve") { _, context in try await approval(context, try emptyInput()) }
+        operation.get("entries/:entry/approve") { _, context in
+            try await drawn(PageRenderer.approvalForm, context, try emptyInput())
+        }
         operation.post("entries/:entry/approve") { request, context in try await approve(request, context) }
         ImportRoutes(node: node, pages: pages).add(to: router)
         CheckRoutes(node: node, pages: pages).add(to: router)
@@ -53,16 +59,7 @@ struct FormRoutes {
             }
             command.steps = [.report(tally, source: form.source)]
             _ = try await problematic { () throws(Refusal) in try await node.submit(command) }
-            return .seeOther(
-                .figure(
-                    view.operation.id,
-                    FigureAddress(
-                        category: key.category,
-                        jurisdiction: key.jurisdiction,
-                        place: key.place
-                    )
-                )
-            )
+            return .seeOther(.figure(view.operation.id, FigureAddress(key)))
         } catch let problem as Problem where problem.status == .unprocessableContent {
             let input = try form.input(form.problems.isEmpty ? [FormProblem(nil, problem.detail.sentence)] : [])
             return .page(
@@ -91,19 +88,10 @@ struct FormRoutes {
             }
             command.steps = [.correct(entry.item.id, tally, reason: handle)]
             _ = try await problematic { () throws(Refusal) in try await node.submit(command) }
-            return .seeOther(
-                .figure(
-                    view.operation.id,
-                    FigureAddress(
-                        category: tally.key.category,
-                        jurisdiction: tally.key.jurisdiction,
-                        place: tally.key.place
-                    )
-                )
-            )
+            return .seeOther(.figure(view.operation.id, FigureAddress(tally.key)))
         } catch let problem as Problem where problem.isMendable {
             let input = try form.input(form.problems.isEmpty ? [FormProblem(nil, problem.detail.sentence)] : [])
-            return try await correction(context, input, status: problem.status)
+            return try await drawn(PageRenderer.correctionForm, context, input, status: problem.status)
         }
     }
 
@@ -125,19 +113,10 @@ struct FormRoutes {
             }
             command.steps = [.withdraw(entry.item.id, reason: handle)]
             _ = try await problematic { () throws(Refusal) in try await node.submit(command) }
-            return .seeOther(
-                .figure(
-                    view.operation.id,
-                    FigureAddress(
-                        category: reported.key.category,
-                        jurisdiction: reported.key.jurisdiction,
-                        place: reported.key.place
-                    )
-                )
-            )
+            return .seeOther(.figure(view.operation.id, FigureAddress(reported.key)))
         } catch let problem as Problem where problem.isMendable {
             let input = try form.input(form.problems.isEmpty ? [FormProblem(nil, problem.detail.sentence)] : [])
-            return try await withdrawal(context, input, status: problem.status)
+            return try await drawn(PageRenderer.withdrawForm, context, input, status: problem.status)
         }
     }
 
@@ -154,56 +133,23 @@ struct FormRoutes {
         )
         do {
             _ = try await problematic { () throws(Refusal) in try await node.submit(command) }
-            return .seeOther(
-                .figure(
-                    view.operation.id,
-                    FigureAddress(
-                        category: reported.key.category,
-                        jurisdiction: reported.key.jurisdiction,
-                        place: reported.key.place
-                    )
-                )
-            )
+            return .seeOther(.figure(view.operation.id, FigureAddress(reported.key)))
         } catch let problem as Problem where problem.isMendable {
             let input = try form.input([FormProblem(nil, problem.detail.sentence)])
-            return try await approval(context, input, status: problem.status)
+            return try await drawn(PageRenderer.approvalForm, context, input, status: problem.status)
         }
     }
 
-    private func approval(
+    /// The form that `draw` makes of the figure in the entry that the address names.
+    private func drawn(
+        _ draw: (PageRenderer) -> (OperationView, EntryView, FormInput, Timestamp) -> String?,
         _ context: NodeContext,
         _ input: FormInput,
         status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let view = try await node.view(context, asOf: nil)
         let entry = try await node.entry(context)
-        guard let page = pages.seen(by: context.reader).approvalForm(view, entry, input, now: node.clock.now()) else {
-            throw notAFigure
-        }
-        return .page(page, status: status)
-    }
-
-    private func correction(
-        _ context: NodeContext,
-        _ input: FormInput,
-        status: HTTPResponse.Status = .ok
-    ) async throws -> Response {
-        let view = try await node.view(context, asOf: nil)
-        let entry = try await node.entry(context)
-        guard let page = pages.seen(by: context.reader).correctionForm(view, entry, input, now: node.clock.now()) else {
-            throw notAFigure
-        }
-        return .page(page, status: status)
-    }
-
-    private func withdrawal(
-        _ context: NodeContext,
-        _ input: FormInput,
-        status: HTTPResponse.Status = .ok
-    ) async throws -> Response {
-        let view = try await node.view(context, asOf: nil)
-        let entry = try await node.entry(context)
-        guard let page = pages.seen(by: context.reader).withdrawForm(view, entry, input, now: node.clock.now()) else {
+        guard let page = draw(pages.seen(by: context.reader))(view, entry, input, node.clock.now()) else {
             throw notAFigure
         }
         return .page(page, status: status)

@@ -77,11 +77,7 @@ enum EntryPage {
         private static func facts(_ tally: Tally, _ view: EntryView, in context: BoardContext) -> [Fact] {
             let own = ZoneClock(tally.key.jurisdiction.zones.first ?? context.view.operation.zone)
             let unit = context.categories[tally.key.category]?.unit ?? .persons
-            let address = FigureAddress(
-                category: tally.key.category,
-                jurisdiction: tally.key.jurisdiction,
-                place: tally.key.place
-            )
+            let address = FigureAddress(tally.key)
             let facts: [Fact?] = [
                 Fact(name: "Figure", value: FigureText.name(address, in: context.categories)),
                 tally.toDate.map { Fact(name: "To date", value: QuantityText.withUnit($0, unit: unit)) },

@@ -88,11 +88,7 @@ extension FormPage {
     /// What a form about a figure says of it: which, how much, when and by whom.
     static func facts(_ tally: Tally, _ entry: EntryView, _ context: BoardContext) -> [Fact] {
         let unit = context.categories[tally.key.category]?.unit ?? .persons
-        let address = FigureAddress(
-            category: tally.key.category,
-            jurisdiction: tally.key.jurisdiction,
-            place: tally.key.place
-        )
+        let address = FigureAddress(tally.key)
         let facts = [
             Fact(name: "Figure", value: FigureText.name(address, in: context.categories)),
             tally.toDate.map { .init(name: "Stands at", value: "\(QuantityText.withUnit($0, unit: unit)) to date") },

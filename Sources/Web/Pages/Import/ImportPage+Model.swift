@@ -34,11 +34,7 @@ enum ImportPage {
             let source = Excerpts(preview.text)
             let categories = preview.categories
             reports = preview.reading.reports.map { report in
-                let address = FigureAddress(
-                    category: report.key.category,
-                    jurisdiction: report.key.jurisdiction,
-                    place: report.key.place
-                )
+                let address = FigureAddress(report.key)
                 let unit = categories[report.key.category]?.unit ?? .persons
                 let amounts = [
                     report.toDate.map { QuantityText($0, unit: unit).text },

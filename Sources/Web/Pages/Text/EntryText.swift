@@ -106,7 +106,7 @@ package struct EntryText: Hashable, Sendable {
     }
 
     private static func place(_ key: FigureKey) -> String {
-        FigureText.place(FigureAddress(category: key.category, jurisdiction: key.jurisdiction, place: key.place))
+        FigureText.place(FigureAddress(key))
     }
 
     private static func stage(_ stage: Tally.Stage) -> String {
