@@ -183,8 +183,13 @@ final class Intake: Sendable {
 
     /// Folds everything again: a hub's place was taken, and entries that were folded must not be.
     private func refold(_ ledger: inout Ledger) {
-        // What was just written can be read. If not, the next start says so; until then the state stays as it is.
-        guard let loaded = try? NodeLoader(identity: identity, store: store).load() else { return }
+        let loaded: NodeLoader.Loaded
+        do throws(Refusal) { loaded = try NodeLoader(identity: identity, store: store).load() } catch {
+            // What was just written can be read, so the disk is damaged: the pages say it, and so does the next start.
+            ledger.state.foldFault = error.description
+            ledger.state.mustRefold = false
+            return
+        }
         let version = ledger.state.version
         ledger.state = loaded.state
         ledger.state.version = max(version, loaded.state.version) + 1

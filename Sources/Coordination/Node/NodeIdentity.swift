@@ -114,7 +114,7 @@ package struct NodeIdentity: Sendable {
 
     /// The keys that verify the checkpoints of any log that this node has: its own, or those known of the log's author.
     package func keys(for log: LogOrigin, _ federation: FederationState) -> [NoteVerifier] {
-        log.agency == agency ? ownKeys(for: log) : federation.network(of: agency).keys(for: log)
+        log.agency == agency ? ownKeys(for: log) : federation.network(of: agency).openingKeys(for: log)
     }
 
     /// The keys that verify the checkpoints of a log of this node, the one in force first.

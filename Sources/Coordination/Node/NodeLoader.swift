@@ -45,7 +45,7 @@ struct NodeLoader {
         var waiting = others.filter { $0.log.operation == nil } + others.filter { $0.log.operation != nil }
         while !waiting.isEmpty {
             let network = loaded.state.federation.network(of: identity.agency)
-            guard let next = waiting.firstIndex(where: { !network.keys(of: $0.log.agency).isEmpty }) else {
+            guard let next = waiting.firstIndex(where: { !network.openingKeys(of: $0.log.agency).isEmpty }) else {
                 throw StoreError(
                     .corrupt,
                     "nobody's key is known for “\(waiting[0].log)”: run “unitedfront log verify”"

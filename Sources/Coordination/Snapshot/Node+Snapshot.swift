@@ -2,10 +2,12 @@ package import Ledger
 import Primitives
 
 extension Node {
-    /// Saves the folded state beside the store. Losing it costs nothing but the time of the next start.
+    /// Saves the folded state beside the store. Losing it costs nothing but the time of the next start; one that was not
+    /// folded whole is not saved.
     /// - Throws: `Refusal`.
     package func saveSnapshot() async throws(Refusal) {
         let state = state
+        guard state.foldFault == nil else { return }
         do {
             var roots: [LogOrigin: Digest] = [:]
             for (log, size) in state.cut.sizes { roots[log] = try store.root(of: log, size: size) }

@@ -19,7 +19,7 @@ package struct NodeSnapshot {
 
     /// Changes whenever the memory of what is stored raw may differ.
     private static let layout =
-        "unitedfront-snapshot-12 \(ResultsState.rawLayout) \(UInt64(1).littleEndian == 1)"
+        "unitedfront-snapshot-13 \(ResultsState.rawLayout) \(UInt64(1).littleEndian == 1)"
 
     /// The snapshot as bytes: its digest, then its content.
     package var bytes: [UInt8] {

@@ -25,6 +25,8 @@ package struct NodeState: Sendable {
     package internal(set) var late: [LogPosition] = []
     /// Whether entries were folded that must not be, now that a hub's place was taken.
     var mustRefold = false
+    /// Why that was not done; nil where nothing is the matter. Then this state counts what does not count, until a start.
+    package internal(set) var foldFault: String?
     /// Who owns which jurisdictions and who leads, by operation: handed in by whoever folds membership, never folded or
     /// stored here. An operation that is absent is led by the agency that opened it, and nobody owns anything.
     package var membership: [OperationID: Ownership] = [:]
@@ -50,6 +52,9 @@ package struct NodeState: Sendable {
         if position.log.scope != .access { version += 1 }
         if let fence = federation.fence(of: position.log), position.index >= fence {
             late.append(position)
+            if position.log.operation == nil, let event = FederationEvent(entry) {
+                take(event, entry.header, isLate: true)
+            }
             return
         }
         if let operation = position.log.operation {
@@ -103,9 +108,16 @@ package struct NodeState: Sendable {
     }
 
     /// Takes what was said between nodes into the state.
-    mutating func take(_ event: FederationEvent, _ header: EntryHeader) {
-        federation.apply(event, id: header.id, at: header.at, by: header.by, author: header.log.agency)
-        guard case .promoted(let promotion) = event else { return }
+    mutating func take(_ event: FederationEvent, _ header: EntryHeader, isLate: Bool = false) {
+        federation.apply(
+            event,
+            id: header.id,
+            at: header.at,
+            by: header.by,
+            author: header.log.agency,
+            isLate: isLate
+        )
+        guard !isLate, case .promoted(let promotion) = event else { return }
         mustRefold =
             mustRefold
             || cut.sizes.contains { log, size in

@@ -13,6 +13,8 @@ package struct NetworkView: Sendable, Hashable {
     package let uplink: NetworkMonitor.Uplink?
     /// How many entries are kept and not counted, since a hub wrote them after its place was taken.
     package let late: Int
+    /// Why entries still count that must not, since a hub's place was taken; nil where nothing is the matter.
+    package let foldFault: String?
     private let owners: [Jurisdiction: AgencyID]
 
     /// Nil for a node that works alone.
@@ -26,6 +28,7 @@ package struct NetworkView: Sendable, Hashable {
         nodes = others.map { NodeStanding($0, in: network, node.monitor) }
         uplink = network.isHub ? nil : node.monitor.hub
         late = node.state.late.count
+        foldFault = node.state.foldFault
         var owners: [Jurisdiction: AgencyID] = [:]
         for member in network.directory.active {
             for jurisdiction in member.jurisdictions { owners[jurisdiction] = member.agency }

@@ -9,6 +9,10 @@ package struct Directory: Sendable {
     /// Logs that are refused until somebody has looked.
     package internal(set) var refusals: [LogOrigin: StandingRefusal] = [:]
 
+    /// Keys of nodes that this agency named when another hub had already taken its place: they open what is here of those
+    /// nodes' logs, and make nobody a member.
+    var lateKeys: [AgencyID: [NoteVerifier]] = [:]
+
     /// The members by the certificates that they have shown, former ones too: for every request of a node.
     var certificates: [Digest: AgencyID] = [:]
 

@@ -62,20 +62,29 @@ package struct FederationState: Sendable {
     private struct Applied: Sendable {
         let header: (id: EntryID, at: Timestamp, by: Principal, author: AgencyID)
         let event: FederationEvent
+        let isLate: Bool
     }
 
     /// How many entries have been folded: says cheaply whether anything has changed.
     package var entryCount: Int { entries.count }
 
     /// Takes one event into the state: an entry of `author`'s standing log.
+    ///
+    /// Of one that is late, that a hub wrote when another had taken its place, nothing counts but the keys that it names:
+    /// whoever had it in time has logs that only these keys open.
     package mutating func apply(
         _ event: FederationEvent,
         id: EntryID,
         at: Timestamp,
         by: Principal,
-        author: AgencyID
+        author: AgencyID,
+        isLate: Bool = false
     ) {
-        entries.append(Applied(header: (id, at, by, author), event: event))
+        entries.append(Applied(header: (id, at, by, author), event: event, isLate: isLate))
+        guard !isLate else {
+            directories[author, default: Directory()].takeKeys(event)
+            return
+        }
         if case .promoted = event { hasPromotions = true }
         switch event {
         case .invited(let invitation): invitations[invitation.digest] = invitation
@@ -101,6 +110,7 @@ package struct FederationState: Sendable {
                     "by": .string(applied.header.by.description),
                     "author": .string(applied.header.author.description),
                     "kind": .string(applied.event.kind.name), "body": applied.event.body,
+                    "late": .bool(applied.isLate),
                 ]
             }
         )
@@ -115,14 +125,24 @@ package struct FederationState: Sendable {
                 let by = entry["by"]?.string.flatMap({ Principal($0) }),
                 let author = entry["author"]?.string.flatMap({ AgencyID($0) }),
                 let kind = entry["kind"]?.string, let body = entry["body"],
-                let event = FederationEvent(kind: EntryKind(kind, 1), body: body)
+                let event = FederationEvent(kind: EntryKind(kind, 1), body: body), let isLate = entry["late"]?.bool
             else { return nil }
-            apply(event, id: id, at: at, by: by, author: author)
+            apply(event, id: id, at: at, by: by, author: author, isLate: isLate)
         }
     }
 }
 
 extension Directory {
+    /// Takes what a late event says of keys.
+    fileprivate mutating func takeKeys(_ event: FederationEvent) {
+        switch event {
+        case .memberJoined(let member, _): lateKeys[member.agency, default: []].append(member.keys.signing)
+        case .memberRekeyed(let change) where change.isProven:
+            lateKeys[change.agency, default: []].append(change.keys.signing)
+        default: break
+        }
+    }
+
     fileprivate mutating func apply(_ event: FederationEvent, id: EntryID, at: Timestamp) {
         switch event {
         case .memberJoined(let member, _):

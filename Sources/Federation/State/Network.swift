@@ -65,6 +65,15 @@ package struct Network: Sendable {
         return directory.members[own]?.member.role ?? joined?.role
     }
 
+    /// Every key that opens what is here of the logs of `agency`: those that count first, then what a hub named when its
+    /// place was taken. Nothing new is taken on the word of the latter.
+    package func openingKeys(of agency: AgencyID) -> [NoteVerifier] {
+        let counting = keys(of: agency)
+        let late = (hubs.map(\.directory) + former.map(\.directory)).flatMap { $0.lateKeys[agency] ?? [] }
+        var seen = Set(counting)
+        return counting + late.filter { seen.insert($0).inserted }
+    }
+
     /// Every key with which `agency` has signed its logs, as the hubs' directories say; the present one first.
     package func keys(of agency: AgencyID) -> [NoteVerifier] {
         var keys: [NoteVerifier] = []
@@ -78,10 +87,19 @@ package struct Network: Sendable {
         return keys.filter { seen.insert($0).inserted }
     }
 
-    /// Every key for the checkpoints of `log`, under the log's own name (C2SP tlog-checkpoint).
+    /// Every key for checkpoints of `log` that a node sends, under the log's own name (C2SP tlog-checkpoint).
     package func keys(for log: LogOrigin) -> [NoteVerifier] {
+        Self.named(log, keys(of: log.agency))
+    }
+
+    /// Every key that opens the checkpoint which is here of `log`.
+    package func openingKeys(for log: LogOrigin) -> [NoteVerifier] {
+        Self.named(log, openingKeys(of: log.agency))
+    }
+
+    private static func named(_ log: LogOrigin, _ keys: [NoteVerifier]) -> [NoteVerifier] {
         guard let name = NoteKeyName(log.description) else { return [] }
-        return keys(of: log.agency).map { $0.renamed(name, .ed25519) }
+        return keys.map { $0.renamed(name, .ed25519) }
     }
 
     /// How many entries of `log` a key could sign that its node has changed since; nil for a key that is in force, or was

@@ -64,6 +64,53 @@ import Testing
         #expect(try standby.arrests(op) == .exact(49))
     }
 
+    @Test func `a log of a member whom only the lost hub had named stays open, and grows once its node joins again`()
+        async throws
+    {
+        let hub = try MemberNode("hub", time: time)
+        let standby = try MemberNode("second", time: time)
+        let kentucky = try MemberNode("ky", time: time)
+        let iowa = try MemberNode("ia", time: time)
+        try await hub.admit(standby, as: .standby)
+        try await hub.admit(kentucky, ["KY"])
+        let op = try #require(OperationID("op"))
+        try await hub.open(op, planned: ["IA", "MO"])
+        try await standby.pull(from: hub)
+        // The standby never hears of Iowa, nor of the hub's last report; Kentucky has both, and Iowa's log.
+        try await hub.admit(iowa, ["IA"])
+        try await iowa.pull(from: hub)
+        try await iowa.report(op, "IA", 11)
+        try await hub.pull(from: iowa)
+        try await hub.report(op, "MO", 3)
+        try await kentucky.pull(from: hub)
+        #expect(try kentucky.arrests(op) == .exact(14))
+
+        try await promote(standby, after: hub)
+        try await kentucky.pull(from: standby, as: standby.agency)
+        #expect(kentucky.node.network.lead == standby.agency)
+        #expect(kentucky.node.network.directory.members[iowa.agency] == nil)
+        #expect(kentucky.node.state.foldFault == nil)
+        // What Iowa had said counts, what the hub said too late does not: now, after a start, and from a snapshot.
+        #expect(try kentucky.arrests(op) == .atLeast(11))
+        #expect(try kentucky.arrests(op, in: kentucky.restarted()) == .atLeast(11))
+        try await kentucky.node.saveSnapshot()
+        let restarted = try kentucky.restarted()
+        #expect(try kentucky.arrests(op, in: restarted) == .atLeast(11))
+        #expect(restarted.state.late == kentucky.node.state.late)
+        let found = await FolderVerifier.verify(kentucky.identity, kentucky.store, MemoryKeyring())
+        #expect(found.findings.isEmpty)
+
+        // Nothing more of it is taken on the lost hub's word; once Iowa is a member again, it is.
+        try await iowa.report(op, "IA", 12)
+        let refusal = await #expect(throws: Refusal.self) { try await kentucky.pull(from: iowa, as: standby.agency) }
+        #expect(refusal?.fault == .noMember(iowa.agency))
+        try await standby.admit(iowa, ["IA"])
+        try await standby.pull(from: iowa)
+        try await kentucky.pull(from: standby, as: standby.agency)
+        #expect(try kentucky.arrests(op) == .atLeast(12))
+        #expect(try standby.arrests(op) == .atLeast(12))
+    }
+
     @Test func `a request that the lost hub had written is not written again by its successor`() async throws {
         let hub = try MemberNode("hub", time: time)
         let standby = try MemberNode("second", time: time)

@@ -69,6 +69,15 @@ package struct BoardNodes: Hashable, Sendable {
                 )
             )
         }
+        if let fault = network.foldFault {
+            troubles.append(
+                Trouble(
+                    name: "error",
+                    sentence:
+                        "Entries of an earlier hub still count here that must not: \(fault). Start this node again."
+                )
+            )
+        }
         self.troubles = troubles
     }
 
