@@ -199,7 +199,7 @@ let package = Package(
         .testTarget(name: "LedgerTests", dependencies: ["Primitives", "Ledger", crypto], swiftSettings: settings),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Primitives", "Ledger", "StorageSQLite"],
+            dependencies: ["Primitives", "Ledger", "StorageSQLite", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings
         ),
         .testTarget(name: "ProseTests", dependencies: ["Primitives", "Prose"], swiftSettings: settings),

@@ -10,7 +10,9 @@ extension SQLiteLogStore {
         do {
             try check(batch)
             written = try writer.writeWithoutTransaction { database in
-                try Self.transaction(database) { try Self.write(batch, to: database) }
+                let written = try Self.transaction(database) { try Self.write(batch, to: database) }
+                writeBack?.committed(database)
+                return written
             }
         } catch {
             throw StoreError(error)

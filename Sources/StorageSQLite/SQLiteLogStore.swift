@@ -8,6 +8,8 @@ import Synchronization
 package final class SQLiteLogStore: LogStore {
     let database: any DatabaseReader & Sendable
     let writer: DatabasePool?
+    /// Nil for a reader.
+    let writeBack: WriteBack?
     let folder: DataFolder
     /// Nil until somebody asks for a name or a key.
     let index = Mutex<RunIndex?>(nil)
@@ -25,17 +27,16 @@ package final class SQLiteLogStore: LogStore {
                 }
                 let pool = try DatabasePool(path: folder.ledger, configuration: Self.configuration())
                 // GRDB sets NORMAL after `prepareDatabase`, so the one setting that promise 1 rests on comes here.
-                // A checkpoint of the WAL at every 16 MiB: pages that many batches touch are written back once.
-                try pool.writeWithoutTransaction {
-                    try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4096")
-                }
+                try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
                 try Self.schema(pool)
                 writer = pool
+                writeBack = try WriteBack(of: pool, path: folder.ledger, Self.configuration())
                 database = pool
             case .readOnly:
                 var configuration = Self.configuration()
                 configuration.readonly = true
                 writer = nil
+                writeBack = nil
                 database = try DatabaseQueue(path: folder.ledger, configuration: configuration)
             }
         } catch {
@@ -71,6 +72,7 @@ package final class SQLiteLogStore: LogStore {
 
     package func close() throws(StoreError) {
         do {
+            try writeBack?.close()
             if let writer {
                 _ = try writer.writeWithoutTransaction { try $0.checkpoint(.truncate) }
             }

@@ -1,6 +1,7 @@
 import Federation
 import Identity
 import Ledger
+import Operations
 import Primitives
 import Records
 import Results
@@ -20,8 +21,10 @@ struct Batch {
     private var state = OperationState()
     /// Whether that state is one the ledger had or will have, and not only asked for.
     private var isHeld = false
-    /// The logs of the operations in this batch, whose names are made once.
-    private var logs: [OperationID: LogOrigin] = [:]
+    /// The shared log of the operation that a command spoke of last: making its name costs more than comparing it.
+    private var lastLog: LogOrigin?
+    /// Who speaks for whom in the operation at hand, and how many openings that was made of.
+    private var speakers: (openings: Int, ownership: Ownership)?
     /// What the hub has of this node's logs, the latest of each.
     private var marks: [LogOrigin: CopyMark] = [:]
     /// The names of the entries that were copied in this batch, of each piece.
@@ -125,9 +128,9 @@ struct Batch {
 
     private mutating func log(of command: Command) -> LogOrigin {
         guard command.scope == .shared else { return identity.log(command.operation, command.scope) }
-        if let log = logs[command.operation] { return log }
+        if let lastLog, lastLog.operation == command.operation { return lastLog }
         let log = identity.log(command.operation, .shared)
-        logs[command.operation] = log
+        lastLog = log
         return log
     }
 
@@ -163,7 +166,10 @@ struct Batch {
                 }
             }
         } catch {
-            if let saved { state = saved }
+            if let saved {
+                state = saved
+                speakers = nil
+            }
             throw error
         }
         isHeld = true
@@ -310,7 +316,7 @@ struct Batch {
         ledger.state.cut[log] = end(of: log)
     }
 
-    private func decide(_ step: Command.Step, _ command: Command) throws(Refusal) -> [Decider.Draft] {
+    private mutating func decide(_ step: Command.Step, _ command: Command) throws(Refusal) -> [Decider.Draft] {
         try decider(of: command).decide(step, state)
     }
 
@@ -319,7 +325,7 @@ struct Batch {
         for step in command.steps { try decider(of: command).permit(step, state) }
     }
 
-    private func decider(of command: Command) -> Decider {
+    private mutating func decider(of command: Command) -> Decider {
         Decider(
             command: command,
             now: now,
@@ -333,14 +339,20 @@ struct Batch {
         )
     }
 
-    /// Who speaks for whom in the operation at hand.
-    private func ownership(of command: Command) -> Ownership {
-        state.ownership(ledger.state.membership[command.operation] ?? Ownership())
+    /// Who speaks for whom in the operation at hand. In a batch nothing but an opening changes that: who is a member is looked
+    /// at again after each.
+    private mutating func ownership(of command: Command) -> Ownership {
+        let openings = state.operations.openings.count
+        if let speakers, speakers.openings == openings { return speakers.ownership }
+        let ownership = state.ownership(ledger.state.membership[command.operation] ?? Ownership())
+        speakers = (openings, ownership)
+        return ownership
     }
 
     /// Takes the state of `operation` out of the ledger, so that a step neither looks it up nor copies it.
     private mutating func turn(to operation: OperationID?) {
         guard operation != self.operation else { return }
+        speakers = nil
         if let last = self.operation, isHeld { ledger.state.operations[last] = state }
         self.operation = operation
         let found = operation.flatMap { ledger.state.operations.removeValue(forKey: $0) }

@@ -56,8 +56,14 @@ struct Decider {
 
     /// What a step about statements comes to; nil for any other.
     private func publication(of step: Command.Step, _ state: OperationState) throws(Refusal) -> [Draft]? {
+        switch step {
+        case .open, .report, .correct, .withdraw, .approve, .state, .freeze, .noteDocument, .conduct, .field, .alert:
+            return nil
+        case .setStatements, .releaseLine, .withholdLine, .rule, .draft, .approveDraft, .releaseStatement:
+            break
+        }
         do throws(PublicationRejection) {
-            return try publicationEvents(of: step, state)?.map { event in
+            return try publicationEvents(of: step, state).map { event in
                 var draft = Draft(.publication(event))
                 draft.onBehalfOf = event.jurisdiction?.code
                 return draft
@@ -70,7 +76,7 @@ struct Decider {
     private func publicationEvents(
         of step: Command.Step,
         _ state: OperationState
-    ) throws(PublicationRejection) -> [PublicationEvent]? {
+    ) throws(PublicationRejection) -> [PublicationEvent] {
         let publication = state.publication.under(ownership)
         return switch step {
         case .setStatements(let settings): try publication.decideSettings(settings)
@@ -95,8 +101,7 @@ struct Decider {
         case .approveDraft(let version, let by): try publication.decideApprove(version: version, by: by)
         case .releaseStatement(let number, let embargo):
             try publication.decideRelease(number, embargo: embargo, now: now)
-        case .open, .report, .correct, .withdraw, .approve, .state, .freeze, .noteDocument, .conduct, .field, .alert:
-            nil
+        case .open, .report, .correct, .withdraw, .approve, .state, .freeze, .noteDocument, .conduct, .field, .alert: []
         }
     }
 

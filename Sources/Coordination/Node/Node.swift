@@ -26,7 +26,7 @@ package final class Node: Sendable {
     package let finder = DirectoryFinder()
 
     /// Opens a node: reads every log, checks each tree against its signed checkpoint, and folds what it finds. It
-    /// writes in `lane`. What is random in the names of entries comes from `random`.
+    /// writes in `lane`. What is random in the names of entries comes from `random`, or from the system.
     /// - Throws: `Refusal` with code `storage`, which says what is damaged.
     package init(
         identity: NodeIdentity,
@@ -34,7 +34,7 @@ package final class Node: Sendable {
         keyring: any Keyring,
         clock: Clock,
         lane: Lane = .caller,
-        random: @escaping @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) }
+        random: (@Sendable () -> UInt64)? = nil
     ) throws(Refusal) {
         let loaded = try NodeLoader(identity: identity, store: store).load()
         let published = Published(loaded.state)
@@ -49,7 +49,7 @@ package final class Node: Sendable {
         let ledger = Intake.Ledger(
             state: loaded.state,
             frontiers: loaded.frontiers,
-            ids: EntryIDSource(after: loaded.lastID, random: random)
+            ids: EntryIDSource(after: loaded.lastID, random: random ?? RandomWords().next)
         )
         intake = Intake(identity: identity, store: store, clock: clock, lane: lane, ledger: ledger) { state in
             let before = published.set(state)

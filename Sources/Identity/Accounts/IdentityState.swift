@@ -7,17 +7,36 @@ package import Primitives
 /// The two logs may be read in any order: accounts, tokens and set-up codes follow from the one, sessions and attempts
 /// from the other, and nothing of the one changes what follows from the other.
 package struct IdentityState: Sendable {
-    private var accounts: TreeDictionary<AccountID, UserAccount> = [:]
-    /// Sessions that were not ended; the clock may have ended them (`Session.hasExpired`).
-    private var sessions: TreeDictionary<Digest, Session> = [:]
-    /// Tokens that were not revoked, by their digests.
-    private var tokens: TreeDictionary<Digest, IssuedToken> = [:]
-    /// Devices that were enrolled, by the entries that did it. Revoked ones stay: what was pressed before may still come.
-    private var devices: TreeDictionary<EntryID, KnownDevice> = [:]
-    /// Set-up codes that were not used, by their digests.
-    private var setUps: TreeDictionary<Digest, SetUp> = [:]
-    /// What was lately tried with an account.
-    private var attempts: TreeDictionary<AccountID, Attempts> = [:]
+    private var shared = Shared(Tables())
+
+    private var tables: Tables {
+        get { shared.tables }
+        set { shared = Shared(newValue) }
+    }
+
+    /// All of it, as one value.
+    private struct Tables: Sendable {
+        var accounts: TreeDictionary<AccountID, UserAccount> = [:]
+        /// Sessions that were not ended; the clock may have ended them (`Session.hasExpired`).
+        var sessions: TreeDictionary<Digest, Session> = [:]
+        /// Tokens that were not revoked, by their digests.
+        var tokens: TreeDictionary<Digest, IssuedToken> = [:]
+        /// Devices that were enrolled, by the entries that did it. Revoked ones stay: what was pressed before may still come.
+        var devices: TreeDictionary<EntryID, KnownDevice> = [:]
+        /// Set-up codes that were not used, by their digests.
+        var setUps: TreeDictionary<Digest, SetUp> = [:]
+        /// What was lately tried with an account.
+        var attempts: TreeDictionary<AccountID, Attempts> = [:]
+    }
+
+    /// One reference for all tables: every request copies this state, and six counts that all threads share are slow.
+    private final class Shared: Sendable {
+        let tables: Tables
+
+        init(_ tables: Tables) {
+            self.tables = tables
+        }
+    }
 
     /// A token, with the entry that issued it, by which it is revoked.
     package struct IssuedToken: Sendable, Hashable {
@@ -50,8 +69,8 @@ package struct IdentityState: Sendable {
     package mutating func apply(_ event: IdentityEvent, id: EntryID, at: Timestamp, by: Principal) {
         switch event {
         case .accountAdded(let account, let agency, let title, let realIdentity):
-            guard accounts[account] == nil else { return }
-            accounts[account] = UserAccount(
+            guard tables.accounts[account] == nil else { return }
+            tables.accounts[account] = UserAccount(
                 id: account,
                 agency: agency,
                 title: title,
@@ -59,14 +78,15 @@ package struct IdentityState: Sendable {
                 addedAt: at,
                 addedBy: by
             )
-        case .suspended(let account, _): accounts[account]?.status = .suspended
-        case .reinstated(let account, _): accounts[account]?.status = .active
-        case .locked(let account): if accounts[account]?.status == .active { accounts[account]?.status = .locked }
+        case .suspended(let account, _): tables.accounts[account]?.status = .suspended
+        case .reinstated(let account, _): tables.accounts[account]?.status = .active
+        case .locked(let account):
+            if tables.accounts[account]?.status == .active { tables.accounts[account]?.status = .locked }
         case .unlocked(let account, _):
-            if accounts[account]?.status == .locked { accounts[account]?.status = .active }
-            accounts[account]?.unlockedAt = at
+            if tables.accounts[account]?.status == .locked { tables.accounts[account]?.status = .active }
+            tables.accounts[account]?.unlockedAt = at
         case .granted(let account, let role, let place, let until, let reason):
-            accounts[account]?.grants[id] = Grant(
+            tables.accounts[account]?.grants[id] = Grant(
                 role: role,
                 place: place,
                 until: until,
@@ -74,23 +94,23 @@ package struct IdentityState: Sendable {
                 at: at,
                 by: by
             )
-        case .revoked(let account, let grant, _): accounts[account]?.grants[grant] = nil
+        case .revoked(let account, let grant, _): tables.accounts[account]?.grants[grant] = nil
         case .setUpIssued(let account, let code, let until):
             removeSetUps(of: account)
-            setUps[code] = SetUp(account: account, until: until)
+            tables.setUps[code] = SetUp(account: account, until: until)
         case .credentialsSet(let account, let credentials):
-            accounts[account]?.credentials = credentials
-            accounts[account]?.credentialsAt = at
+            tables.accounts[account]?.credentials = credentials
+            tables.accounts[account]?.credentialsAt = at
             removeSetUps(of: account)
         case .setUpUsed(let account): removeSetUps(of: account)
-        case .tokenIssued(let token): tokens[token.digest] = IssuedToken(token: token, entry: id, issued: at)
+        case .tokenIssued(let token): tables.tokens[token.digest] = IssuedToken(token: token, entry: id, issued: at)
         case .tokenRevoked(_, let entry):
-            for (digest, token) in tokens where token.entry == entry { tokens[digest] = nil }
+            for (digest, token) in tables.tokens where token.entry == entry { tables.tokens[digest] = nil }
         case .deviceEnrolled(let device):
-            devices[id] = KnownDevice(device: device, entry: id, enrolled: at, revocation: nil)
+            tables.devices[id] = KnownDevice(device: device, entry: id, enrolled: at, revocation: nil)
         case .deviceRevoked(let account, let entry, let isLost): revoke(entry, of: account, isLost, id, at)
-        case .subjectLinked(let account, let subject): accounts[account]?.subjects.insert(subject)
-        case .subjectUnlinked(let account, let subject): accounts[account]?.subjects.remove(subject)
+        case .subjectLinked(let account, let subject): tables.accounts[account]?.subjects.insert(subject)
+        case .subjectUnlinked(let account, let subject): tables.accounts[account]?.subjects.remove(subject)
         }
     }
 
@@ -98,20 +118,20 @@ package struct IdentityState: Sendable {
     package mutating func apply(_ event: AccessEvent, at: Timestamp) {
         switch event {
         case .sessionBegan(let session, let step):
-            sessions[session.digest] = session
-            attempts[session.account, default: Attempts()].failures = []
-            if let step { attempts[session.account]?.lastCode = UsedCode(step: step, at: at) }
-        case .sessionEnded(let digest, _, _): sessions[digest] = nil
+            tables.sessions[session.digest] = session
+            tables.attempts[session.account, default: Attempts()].failures = []
+            if let step { tables.attempts[session.account]?.lastCode = UsedCode(step: step, at: at) }
+        case .sessionEnded(let digest, _, _): tables.sessions[digest] = nil
         case .signInFailed(let account?, let failure, _) where failure.countsTowardsLock:
             // Six are enough to know whether five came within the window.
-            let failures = (attempts[account]?.failures ?? []) + [at]
-            attempts[account, default: Attempts()].failures = failures.suffix(6)
+            let failures = (tables.attempts[account]?.failures ?? []) + [at]
+            tables.attempts[account, default: Attempts()].failures = failures.suffix(6)
         case .signInFailed, .noted: break
         }
     }
 
     private mutating func removeSetUps(of account: AccountID) {
-        for (digest, setUp) in setUps where setUp.account == account { setUps[digest] = nil }
+        for (digest, setUp) in tables.setUps where setUp.account == account { tables.setUps[digest] = nil }
     }
 
     /// The first revocation counts, but that it is lost is heard whenever it is said.
@@ -122,60 +142,60 @@ package struct IdentityState: Sendable {
         _ id: EntryID,
         _ at: Timestamp
     ) {
-        guard let known = devices[device], known.device.account == account else { return }
+        guard let known = tables.devices[device], known.device.account == account else { return }
         if let earlier = known.revocation, earlier.isLost || !isLost { return }
-        devices[device]?.revocation = .init(at: at, entry: id, isLost: isLost)
+        tables.devices[device]?.revocation = .init(at: at, entry: id, isLost: isLost)
     }
 
-    package func account(_ id: AccountID) -> UserAccount? { accounts[id] }
+    package func account(_ id: AccountID) -> UserAccount? { tables.accounts[id] }
 
     /// All accounts, in the order of their names.
-    package var allAccounts: [UserAccount] { accounts.values.sorted { $0.id < $1.id } }
+    package var allAccounts: [UserAccount] { tables.accounts.values.sorted { $0.id < $1.id } }
 
-    package func session(_ digest: Digest) -> Session? { sessions[digest] }
+    package func session(_ digest: Digest) -> Session? { tables.sessions[digest] }
 
-    package func token(_ digest: Digest) -> IssuedToken? { tokens[digest] }
+    package func token(_ digest: Digest) -> IssuedToken? { tables.tokens[digest] }
 
-    package func device(_ entry: EntryID) -> KnownDevice? { devices[entry] }
+    package func device(_ entry: EntryID) -> KnownDevice? { tables.devices[entry] }
 
     /// All devices that an account ever had, the latest first.
     package func devices(of id: AccountID) -> [KnownDevice] {
-        devices.values.filter { $0.device.account == id }.sorted { $0.entry > $1.entry }
+        tables.devices.values.filter { $0.device.account == id }.sorted { $0.entry > $1.entry }
     }
 
-    package func setUp(_ digest: Digest) -> SetUp? { setUps[digest] }
+    package func setUp(_ digest: Digest) -> SetUp? { tables.setUps[digest] }
 
-    package func attempts(of account: AccountID) -> Attempts { attempts[account] ?? Attempts() }
+    package func attempts(of account: AccountID) -> Attempts { tables.attempts[account] ?? Attempts() }
 
     /// The sessions of an account, the latest first.
     package func sessions(of account: AccountID) -> [Session] {
-        sessions.values.filter { $0.account == account }.sorted { $0.began > $1.began }
+        tables.sessions.values.filter { $0.account == account }.sorted { $0.began > $1.began }
     }
 
     /// The tokens of an account, the latest first.
     package func tokens(of account: AccountID) -> [IssuedToken] {
-        tokens.values.filter { $0.token.account == account }.sorted { $0.issued > $1.issued }
+        tables.tokens.values.filter { $0.token.account == account }.sorted { $0.issued > $1.issued }
     }
 
     /// The set-up codes of an account.
     func setUps(of account: AccountID) -> [(code: Digest, setUp: SetUp)] {
-        setUps.filter { $0.value.account == account }.map { ($0.key, $0.value) }
+        tables.setUps.filter { $0.value.account == account }.map { ($0.key, $0.value) }
     }
 
     /// Puts back what no single event says.
     mutating func restore(_ id: AccountID, _ status: UserAccount.Status, unlockedAt: Timestamp?) {
-        accounts[id]?.status = status
-        accounts[id]?.unlockedAt = unlockedAt
+        tables.accounts[id]?.status = status
+        tables.accounts[id]?.unlockedAt = unlockedAt
     }
 
     /// Puts back what was tried with an account.
     mutating func restore(_ id: AccountID, failures: [Timestamp], lastCode: UsedCode?) {
-        attempts[id] = Attempts(failures: failures, lastCode: lastCode)
+        tables.attempts[id] = Attempts(failures: failures, lastCode: lastCode)
     }
 
     /// The account that a provider's subject is linked to.
     package func account(linkedTo subject: ProviderSubject) -> UserAccount? {
-        accounts.values.first { $0.subjects.contains(subject) }
+        tables.accounts.values.first { $0.subjects.contains(subject) }
     }
 }
 

@@ -1,11 +1,9 @@
 extension CategorySet {
-    /// Whether a category lists persons under 18 as arrested or cited in commercial sex (rulings, 28).
-    ///
     /// A person under 18 who was sold is a victim. What an arrest was for is known only where the category says that it was
     /// for buying, trafficking or another ground: every other arrest of minors is held to be for being sold.
-    package func listsMinorsAsArrested(_ key: CategoryKey) -> Bool {
-        guard let category = self[key], category.unit == .arrests || category.unit == .citations else { return false }
-        let words = Self.words(key)
+    static func listsMinorsAsArrested(_ category: Category) -> Bool {
+        guard category.unit == .arrests || category.unit == .citations else { return false }
+        let words = words(category.key)
         return !words.isDisjoint(with: Self.young) && words.isDisjoint(with: ["buyers", "traffickers", "other"])
     }
 

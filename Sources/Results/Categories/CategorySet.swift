@@ -6,6 +6,8 @@ package struct CategorySet: Sendable, Hashable {
     package let categories: [Category]
     private let indexes: [CategoryKey: Int]
     private let partIndexes: [CategoryKey: [Int]]
+    /// Those that list persons under 18 as arrested or cited in commercial sex: asked of every figure that comes.
+    private let minorsAsArrested: Set<CategoryKey>
 
     /// The most categories a set may have.
     package static let maximumCount = 100
@@ -28,11 +30,17 @@ package struct CategorySet: Sendable, Hashable {
         self.categories = categories
         self.indexes = indexes
         self.partIndexes = partIndexes
+        minorsAsArrested = Set(categories.filter(Self.listsMinorsAsArrested).map(\.key))
     }
 
     /// The category called `key`, or nil.
     package subscript(key: CategoryKey) -> Category? {
         indexes[key].map { categories[$0] }
+    }
+
+    /// Whether a category lists persons under 18 as arrested or cited in commercial sex (rulings, 28).
+    package func listsMinorsAsArrested(_ key: CategoryKey) -> Bool {
+        minorsAsArrested.contains(key)
     }
 
     /// The parts of `key`, in order; empty where it has none.

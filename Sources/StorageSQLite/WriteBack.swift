@@ -1,0 +1,96 @@
+import Dispatch
+import GRDB
+import GRDBSQLite
+import Synchronization
+
+/// Writes pages from the write-ahead log back into the database file, beside the writer.
+///
+/// SQLite's own checkpoint runs inside the commit that crosses the mark, and everybody whose report is in the next ones waits
+/// for two syncs of megabytes. A passive checkpoint on a connection of its own holds up nobody, but the log grows meanwhile;
+/// so once little of it is left, the writer writes back the rest between two commits, and its next one begins the log anew
+/// (sqlite.org/wal.html §2.3, sqlite.org/c3ref/wal_checkpoint_v2.html).
+final class WriteBack: Sendable {
+    private let connection: DatabaseQueue
+    private let queue = DispatchQueue(label: "write-back")
+    private let log = LogLength()
+    private let stage = Mutex(Stage.resting(until: mark))
+
+    private enum Stage {
+        /// Until the log has so many frames.
+        case resting(until: Int)
+        case running
+        /// The writer has the rest to do.
+        case nearlyDone
+    }
+
+    /// The frames at which writing back begins: pages that many batches touch are written back once in 16 MiB.
+    private static let mark = 4096
+    /// So few frames take the writer a moment.
+    private static let rest = 128
+    /// How often the other connection goes after what came meanwhile.
+    private static let mostRounds = 4
+    /// After so many more frames it is tried again, where a reader still needs old pages.
+    private static let patience = 1024
+
+    /// Takes the place of SQLite's own checkpoints on the writer's connection.
+    /// - Throws: `DatabaseError`.
+    init(of writer: DatabasePool, path: String, _ configuration: Configuration) throws {
+        connection = try DatabaseQueue(path: path, configuration: configuration)
+        writer.writeWithoutTransaction { log.follow($0) }
+    }
+
+    /// Looks at the log's length after a commit: on the writer's connection, outside a transaction.
+    func committed(_ writer: Database) {
+        let frames = log.frames
+        let isWritersTurn = stage.withLock { stage in
+            switch stage {
+            case .resting(let mark) where frames >= mark:
+                stage = .running
+                queue.async { self.run() }
+                return false
+            case .resting, .running: return false
+            case .nearlyDone: return true
+            }
+        }
+        guard isWritersTurn else { return }
+        // What cannot be written back stays in the log, where it is as durable; a full disk is told by the next commit.
+        let done = try? writer.checkpoint(.passive)
+        let isWhole = done.map { $0.walFrameCount == $0.checkpointedFrameCount } ?? false
+        stage.withLock { $0 = .resting(until: isWhole ? Self.mark : frames + Self.patience) }
+    }
+
+    private func run() {
+        for _ in 0..<Self.mostRounds {
+            guard let done = try? connection.writeWithoutTransaction({ try $0.checkpoint(.passive) }) else { break }
+            if log.frames - done.checkpointedFrameCount <= Self.rest { break }
+        }
+        stage.withLock { $0 = .nearlyDone }
+    }
+
+    /// Ends it: nothing runs any more when this returns.
+    func close() throws {
+        queue.sync {}
+        try connection.close()
+    }
+}
+
+/// How many frames the write-ahead log has, as SQLite says after each commit of one connection.
+private final class LogLength: Sendable {
+    private let count = Atomic<Int>(0)
+
+    var frames: Int { count.load(ordering: .relaxed) }
+
+    /// Listens to `database` as long as that is open, which is not longer than this is there.
+    func follow(_ database: Database) {
+        sqlite3_wal_hook(
+            database.sqliteConnection,
+            { context, _, _, frames in
+                guard let context else { return SQLITE_OK }
+                Unmanaged<LogLength>.fromOpaque(context).takeUnretainedValue()
+                    .count.store(Int(frames), ordering: .relaxed)
+                return SQLITE_OK
+            },
+            Unmanaged.passUnretained(self).toOpaque()
+        )
+    }
+}
