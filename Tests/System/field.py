@@ -118,6 +118,12 @@ def victim_and_arrested():
         through = command("field", "record", "US-MO", "adult", "--arrest", "buyer", "--server", server.url, token=server.token)
         same(len(through.stdout.split()), 1, "entries of an encounter from the command line")
         expect(desk.read()["checks"][0]["message"].startswith("2 people"), "the check after another")
+        for encounter in desk.read()["checks"][0]["encounters"]:
+            where = "US-KY" if encounter == check["encounters"][0] else "US-MO"
+            back = command("field", "record", where, "adult", "--arrest", "none", "--encounter", encounter, "--server", server.url, token=server.token)
+            same(len(back.stdout.split()), 1, "entries of an arrest taken back")
+        same(desk.read()["checks"], [], "checks after both arrests were taken back")
+        desk.refused("encounters", 409, "nothing to take back", **base, encounter=check["encounters"][0], arrest="none")
         logs = node.run("log", "show", f"hub/{desk.operation}/shared").stdout
         expect("field." not in logs, "what was seen at an encounter stands in the shared log")
 

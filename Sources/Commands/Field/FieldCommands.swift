@@ -55,7 +55,7 @@ struct FieldRecord: FieldSaying {
     @Option(
         name: .long,
         help:
-            "Why the same person was also arrested or cited: \(Encounter.Arrest.allCases.map(\.rawValue).joined(separator: ", "))."
+            "Why the same person was also arrested or cited: \(EncounterWish.ArrestAnswer.allCases.map(\.rawValue).joined(separator: ", ")); none takes back what was said."
     )
     var arrest: String?
 

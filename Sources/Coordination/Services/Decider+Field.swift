@@ -25,14 +25,14 @@ extension Decider {
         return [Draft(.field(wish))]
     }
 
-    /// A new encounter, or one that is said again because an arrest was learned of later.
+    /// A new encounter, or one that is said again because an arrest was learned of later, or was none.
     private func check(_ encounter: Encounter, _ field: FieldState) throws(Refusal) {
         if let refusal = Encounter.refusal(of: encounter.arrest, encounter.band) {
             throw Refusal(.invalid, refusal.description)
         }
         guard let known = field.encounter(encounter.number) else { return }
-        guard encounter.arrest != nil else {
-            throw Refusal(.conflict, "this encounter is recorded already: send the form again to make a new one")
+        guard encounter.arrest != nil || known.arrest != nil else {
+            throw Refusal(.conflict, "no arrest is recorded at this encounter: there is nothing to take back")
         }
         try check(field, encounter.number, encounter.jurisdiction)
         guard encounter.band == known.band else {

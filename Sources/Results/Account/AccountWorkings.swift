@@ -10,6 +10,8 @@ struct AccountWorkings {
     let reader: FigureReader
     /// What was reported and is in force.
     let readings: [FigureKey: FigureReading]
+    /// What was reported under a category that is not counted (any more): from nodes that were cut off when it was taken out.
+    let uncounted: [FigureKey: FigureReading]
     /// Figures of jurisdictions and places, reported and derived.
     private(set) var figures: [FigureKey: Figure] = [:]
     /// Totals over all jurisdictions.
@@ -23,13 +25,19 @@ struct AccountWorkings {
     init(_ state: ResultsState, _ categories: CategorySet, _ context: AccountContext) {
         let reader = FigureReader(state, context)
         var readings: [FigureKey: FigureReading] = [:]
-        for (key, run) in state.runs where categories[key.category] != nil {
-            readings[key] = reader.reading(key, run)
+        var uncounted: [FigureKey: FigureReading] = [:]
+        for (key, run) in state.runs {
+            if categories[key.category] != nil {
+                readings[key] = reader.reading(key, run)
+            } else {
+                uncounted[key] = reader.reading(key, run)
+            }
         }
         self.categories = categories
         self.context = context
         self.reader = reader
         self.readings = readings
+        self.uncounted = uncounted
         logs = state.logs
         lastHeard = Self.lastHeard(state, reader, context)
         divided = Set(readings.keys.compactMap { categories[$0.category]?.parent })

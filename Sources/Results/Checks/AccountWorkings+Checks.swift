@@ -8,7 +8,7 @@ extension AccountWorkings {
         let found =
             partsExceedingWholes() + placesExceedingJurisdictions() + statedTotalsThatDiffer() + disagreements()
             + disputed(reader.state.disputes) + falls() + periodsThatDoNotAddUp() + doubleCounts(reader.state.joint)
-            + unknownEntries()
+            + unknownEntries() + uncountedFigures()
             + unheeded() + silences() + withoutFinalReport() + onBehalf() + notApproved() + withoutBreakdown()
             + rosterUnknown() + notReported()
         return found.enumerated()

@@ -80,4 +80,19 @@ extension AccountWorkings {
             )
         }
     }
+    /// What stands under categories that are not counted any more, category by category.
+    func uncountedFigures() -> [Check] {
+        Dictionary(grouping: uncounted) { $0.key.category }.sorted { $0.key < $1.key }.map { category, figures in
+            let places = Set(figures.map(\.key.jurisdiction)).sorted().map(\.name)
+            let stand = figures.count == 1 ? "1 figure stands" : "\(figures.count) figures stand"
+            return Check(
+                .uncountedFigures,
+                "\(Self.list(places)): \(stand) under “\(category)”, which is not counted any more: take the category back in, or have what was reported withdrawn.",
+                entries: Array(figures.flatMap { $0.value.records.map(\.id) }.sorted().prefix(Self.mostUncounted))
+            )
+        }
+    }
+
+    /// The most entries that one check of such a category names.
+    private static let mostUncounted = 20
 }

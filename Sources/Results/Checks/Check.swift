@@ -42,6 +42,8 @@ package struct Check: Sendable, Hashable {
     package enum Code: String, Sendable, Hashable, CaseIterable {
         case partsExceedWhole, placeExceedsJurisdiction, statedTotalDiffers, reportsDisagree, disputedCorrection
         case fellWithoutCorrection, periodDoesNotAddUp, possibleDoubleCount, silent, unknownEntries
+        /// Figures stand under a category that is not counted any more.
+        case uncountedFigures
         /// An agency said what only another one may say: without effect.
         case spokeForAnother
         /// An agency gave a figure for a jurisdiction whose own node has not taken it over yet.
@@ -54,7 +56,7 @@ package struct Check: Sendable, Hashable {
                 .disputedCorrection:
                 .error
             case .fellWithoutCorrection, .periodDoesNotAddUp, .possibleDoubleCount, .silent, .unknownEntries,
-                .spokeForAnother:
+                .uncountedFigures, .spokeForAnother:
                 .warning
             case .onBehalf, .noFinalReport, .notApproved, .noBreakdown, .rosterUnknown, .notReported: .notice
             }

@@ -32,17 +32,31 @@ package struct EncounterWish: Sendable, Hashable {
     package let band: Encounter.Band
     /// For a minor: whether they are a foreign national.
     package let foreignNational: MinorFound.Answer?
-    /// Why the person was also arrested or cited; nil where they were not, or where that was said before.
-    package let arrest: Encounter.Arrest?
+    /// Whether the person was also arrested or cited, and why; nil where nothing is said of that.
+    package let arrest: ArrestAnswer?
     /// When they were found.
     package let at: Timestamp
     package let outcomes: [ServiceCategory: ServiceOffer.Outcome]
+
+    /// What is said of an arrest: a ground, or that there was none.
+    package enum ArrestAnswer: String, Sendable, Hashable, CaseIterable {
+        case buyer, trafficker, selling, other
+        case unknownKind = "unknown-kind"
+        /// There was none: takes back what was said before.
+        case takenBack = "none"
+
+        /// Nil where nobody was arrested.
+        package var ground: Encounter.Arrest? { Encounter.Arrest(rawValue: rawValue) }
+
+        /// What pages call it.
+        package var title: String { ground?.title ?? "Not arrested after all" }
+    }
 
     init(from fields: inout JSONFields, now: Timestamp) throws(FieldProblem) {
         number = try fields.optionalEncounter()
         jurisdiction = try fields.jurisdiction()
         band = try fields.required("band", try fields.choice("band", Encounter.Band.self))
-        arrest = try fields.choice("arrest", Encounter.Arrest.self)
+        arrest = try fields.choice("arrest", ArrestAnswer.self)
         let answer = try fields.choice("foreignNational", MinorFound.Answer.self)
         at = try fields.moment("at") ?? now
         // A clock may differ a little; a day that is still to come is a slip.
@@ -62,7 +76,7 @@ package struct EncounterWish: Sendable, Hashable {
             foreignNational = nil
         }
         outcomes = try Self.outcomes(&fields)
-        if let refusal = Encounter.refusal(of: arrest, band) { throw refusal }
+        if let refusal = Encounter.refusal(of: arrest?.ground, band) { throw refusal }
     }
 
     /// A list of services, or a member for each, as a form sends them.
@@ -97,10 +111,10 @@ package struct EncounterWish: Sendable, Hashable {
     /// What the log says of it: who was identified, what the clocks start from, and one line for each service.
     package func events(numbered number: EncounterNumber, isNew: Bool) -> [FieldEvent] {
         var events: [FieldEvent] = []
-        // An arrest that is learned of later is said of the same encounter again.
+        // An arrest that is learned of later, or was none, is said of the same encounter again.
         if isNew || arrest != nil {
             events.append(
-                .identified(Encounter(number: number, jurisdiction: jurisdiction, band: band, arrest: arrest))
+                .identified(Encounter(number: number, jurisdiction: jurisdiction, band: band, arrest: arrest?.ground))
             )
         }
         if let foreignNational {

@@ -74,6 +74,39 @@ import Testing
         #expect(kentucky.node.categories(of: op)?.current.version == 2)
     }
 
+    @Test func `a figure that comes late under a category which was taken out is named until the category is back`()
+        async throws
+    {
+        let (hub, kentucky, _, op) = try await trio()
+        func change(_ version: Int64, isWhole: Bool) async throws {
+            let all = CategorySet.antiTrafficking.categories
+            let set = try CategorySet(
+                version: version,
+                categories: isWhole ? all : all.filter { $0.key.description != "weapons" }
+            )
+            _ = try await hub.node.submit(Command(operation: op, as: hub.authority, steps: [.freeze(set)]))
+        }
+        func account() throws -> Account {
+            let state = hub.node.state
+            return try #require(state.account(of: op, at: state.cut(of: op), asOf: time.clock.now()))
+        }
+        let weapons = try #require(CategoryKey("weapons"))
+        let late = try await kentucky.report(op, "KY", 3, of: weapons)
+        try await change(2, isWhole: false)
+        #expect(try account().checks.allSatisfy { $0.code != .uncountedFigures })
+        try await hub.pull(from: kentucky)
+        #expect(try account().total(weapons) == nil)
+        let check = try #require(try account().checks.first { $0.code == .uncountedFigures })
+        #expect(
+            check.message
+                == "Kentucky: 1 figure stands under “weapons”, which is not counted any more: take the category back in, or have what was reported withdrawn."
+        )
+        #expect(check.severity == .warning && check.entries == [late])
+        try await change(3, isWhole: true)
+        #expect(try account().checks.allSatisfy { $0.code != .uncountedFigures })
+        #expect(try account().total(weapons)?.quantity.value == 3)
+    }
+
     @Test func `sending a piece again changes nothing`() async throws {
         let (hub, kentucky, _, op) = try await trio()
         try await kentucky.report(op, "KY", 46)

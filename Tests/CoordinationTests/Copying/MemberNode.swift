@@ -141,10 +141,16 @@ struct MemberNode {
     }
 
     @discardableResult
-    func report(_ operation: OperationID, _ state: String, _ value: Int64, key: String? = nil) async throws -> EntryID {
+    func report(
+        _ operation: OperationID,
+        _ state: String,
+        _ value: Int64,
+        of category: CategoryKey? = nil,
+        key: String? = nil
+    ) async throws -> EntryID {
         let tally = Tally(
             key: FigureKey(
-                category: try #require(CategoryKey("arrests")),
+                category: try category ?? #require(CategoryKey("arrests")),
                 jurisdiction: try #require(Jurisdiction(naming: state))
             ),
             toDate: .exact(value),

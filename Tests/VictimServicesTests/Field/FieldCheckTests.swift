@@ -41,6 +41,22 @@ import VictimServices
         #expect(try fixture.state.encounter(FieldFixture.number(1))?.arrest == .buyer)
     }
 
+    @Test func `an arrest that was none is taken back, and what was offered stays`() throws {
+        var fixture = try FieldFixture()
+        try fixture.meet(1, [.medical: .accepted], arrest: .buyer)
+        let number = try FieldFixture.number(1)
+        var fields = try JSONFields([
+            "encounter": .string(number.description), "jurisdiction": "US-KY", "band": "adult", "arrest": "none",
+        ])
+        guard case .encounter(let wish) = try FieldWish(.encounters, from: &fields, now: fixture.now) else {
+            Issue.record("it is no encounter")
+            return
+        }
+        for event in wish.events(numbered: number, isNew: false) { try fixture.say(event) }
+        #expect(fixture.state.checks.isEmpty && fixture.state.encounter(number)?.arrest == nil)
+        #expect(ServiceCounts(fixture.state).services[.medical]?.accepted.all == 1)
+    }
+
     @Test func `an encounter without an arrest is written as it always was, and with one says so last`() throws {
         let ky = try #require(Jurisdiction(code: "US-KY"))
         let number = try FieldFixture.number(7)

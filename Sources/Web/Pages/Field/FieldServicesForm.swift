@@ -53,7 +53,10 @@ struct FieldServicesForm {
                         "Was the same person also arrested or cited here?",
                         choices.of(
                             "arrest",
-                            [("", "No, or not known here")] + Encounter.Arrest.allCases.map { ($0.rawValue, $0.title) }
+                            [("", "No, or not known here")]
+                                + EncounterWish.ArrestAnswer.allCases
+                                .filter { $0.ground != nil || values["encounter"] != nil }
+                                .map { ($0.rawValue, $0.title) }
                         ),
                         hint:
                             "It stays with this agency. Nobody under 18 is recorded as arrested for selling: they are a victim."
