@@ -121,7 +121,7 @@ struct PermissionBenchmark: AsyncParsableCommand {
         private func ask(_ authority: Authority) {
             let node = open.node
             let place = Place(operation: operation)
-            let answer = node.state.identity.may(authority, .report, in: place, at: node.clock.now())
+            let answer = node.identityState.may(authority, .report, in: place, at: node.clock.now())
             precondition(answer.isAllowed, "the benchmark's account may not report")
         }
 

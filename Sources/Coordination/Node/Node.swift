@@ -135,9 +135,12 @@ package final class Node: Sendable {
 /// The state that readers see.
 final class Published: Sendable {
     private let state: Mutex<NodeState>
+    /// Apart, since every request asks for it: who copies a state, or clears one away, holds that up for a while.
+    private let identities: Mutex<IdentityState>
 
     init(_ state: NodeState) {
         self.state = Mutex(state)
+        identities = Mutex(state.identity)
     }
 
     func get() -> NodeState {
@@ -145,7 +148,7 @@ final class Published: Sendable {
     }
 
     var identity: IdentityState {
-        state.withLock { $0.identity }
+        identities.withLock { $0 }
     }
 
     /// Who works together, for every word of a node.
@@ -153,11 +156,11 @@ final class Published: Sendable {
         state.withLock { $0.network }
     }
 
-    /// Publishes `new` and returns the version that was published before.
+    /// Publishes `new` and returns the version that was published before. The state before is cleared away outside the lock.
     func set(_ new: NodeState) -> UInt64 {
-        state.withLock { state in
-            defer { state = new }
-            return state.version
-        }
+        var other = new
+        identities.withLock { $0 = new.identity }
+        state.withLock { swap(&$0, &other) }
+        return other.version
     }
 }

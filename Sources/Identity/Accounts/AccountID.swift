@@ -7,6 +7,8 @@ package import Primitives
 package struct AccountID: Sendable, Hashable, Comparable, CustomStringConvertible {
     package let kind: Kind
     package let name: Slug
+    /// The author of what the account writes.
+    package let principal: Principal
 
     /// What kind of principal an account stands for.
     package enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -21,6 +23,12 @@ package struct AccountID: Sendable, Hashable, Comparable, CustomStringConvertibl
     package init(_ kind: Kind, _ name: Slug) {
         self.kind = kind
         self.name = name
+        principal =
+            switch kind {
+            case .person: Principal("person", name)
+            case .service: Principal("service", name)
+            case .display: Principal("display", name)
+            }
     }
 
     /// Reads `kind:name`; nil where `text` is not the name of an account.
@@ -31,15 +39,15 @@ package struct AccountID: Sendable, Hashable, Comparable, CustomStringConvertibl
         self.init(kind, name)
     }
 
-    package var description: String { "\(kind.rawValue):\(name)" }
+    package var description: String { principal.description }
 
-    /// The author of what the account writes.
-    package var principal: Principal {
-        switch kind {
-        case .person: Principal("person", name)
-        case .service: Principal("service", name)
-        case .display: Principal("display", name)
-        }
+    // The principal says all that the parts say.
+    package static func == (left: AccountID, right: AccountID) -> Bool {
+        left.principal == right.principal
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(principal)
     }
 
     package static func < (left: AccountID, right: AccountID) -> Bool {

@@ -16,7 +16,7 @@ package struct IdentityState: Sendable {
 
     /// All of it, as one value.
     private struct Tables: Sendable {
-        var accounts: TreeDictionary<AccountID, UserAccount> = [:]
+        var accounts: TreeDictionary<AccountID, KeptAccount> = [:]
         /// Sessions that were not ended; the clock may have ended them (`Session.hasExpired`).
         var sessions: TreeDictionary<Digest, Session> = [:]
         /// Tokens that were not revoked, by their digests.
@@ -35,6 +35,15 @@ package struct IdentityState: Sendable {
 
         init(_ tables: Tables) {
             self.tables = tables
+        }
+    }
+
+    /// An account as one reference: who is asked whether it may do something does not copy all that is known of it.
+    private final class KeptAccount: Sendable {
+        let account: UserAccount
+
+        init(_ account: UserAccount) {
+            self.account = account
         }
     }
 
@@ -70,23 +79,27 @@ package struct IdentityState: Sendable {
         switch event {
         case .accountAdded(let account, let agency, let title, let realIdentity):
             guard tables.accounts[account] == nil else { return }
-            tables.accounts[account] = UserAccount(
-                id: account,
-                agency: agency,
-                title: title,
-                realIdentity: realIdentity,
-                addedAt: at,
-                addedBy: by
+            tables.accounts[account] = KeptAccount(
+                UserAccount(
+                    id: account,
+                    agency: agency,
+                    title: title,
+                    realIdentity: realIdentity,
+                    addedAt: at,
+                    addedBy: by
+                )
             )
-        case .suspended(let account, _): tables.accounts[account]?.status = .suspended
-        case .reinstated(let account, _): tables.accounts[account]?.status = .active
+        case .suspended(let account, _): change(account) { $0.status = .suspended }
+        case .reinstated(let account, _): change(account) { $0.status = .active }
         case .locked(let account):
-            if tables.accounts[account]?.status == .active { tables.accounts[account]?.status = .locked }
+            change(account) { if $0.status == .active { $0.status = .locked } }
         case .unlocked(let account, _):
-            if tables.accounts[account]?.status == .locked { tables.accounts[account]?.status = .active }
-            tables.accounts[account]?.unlockedAt = at
+            change(account) {
+                if $0.status == .locked { $0.status = .active }
+                $0.unlockedAt = at
+            }
         case .granted(let account, let role, let place, let until, let reason):
-            tables.accounts[account]?.grants[id] = Grant(
+            let grant = Grant(
                 role: role,
                 place: place,
                 until: until,
@@ -94,13 +107,16 @@ package struct IdentityState: Sendable {
                 at: at,
                 by: by
             )
-        case .revoked(let account, let grant, _): tables.accounts[account]?.grants[grant] = nil
+            change(account) { $0.grants[id] = grant }
+        case .revoked(let account, let grant, _): change(account) { $0.grants[grant] = nil }
         case .setUpIssued(let account, let code, let until):
             removeSetUps(of: account)
             tables.setUps[code] = SetUp(account: account, until: until)
         case .credentialsSet(let account, let credentials):
-            tables.accounts[account]?.credentials = credentials
-            tables.accounts[account]?.credentialsAt = at
+            change(account) {
+                $0.credentials = credentials
+                $0.credentialsAt = at
+            }
             removeSetUps(of: account)
         case .setUpUsed(let account): removeSetUps(of: account)
         case .tokenIssued(let token): tables.tokens[token.digest] = IssuedToken(token: token, entry: id, issued: at)
@@ -109,8 +125,8 @@ package struct IdentityState: Sendable {
         case .deviceEnrolled(let device):
             tables.devices[id] = KnownDevice(device: device, entry: id, enrolled: at, revocation: nil)
         case .deviceRevoked(let account, let entry, let isLost): revoke(entry, of: account, isLost, id, at)
-        case .subjectLinked(let account, let subject): tables.accounts[account]?.subjects.insert(subject)
-        case .subjectUnlinked(let account, let subject): tables.accounts[account]?.subjects.remove(subject)
+        case .subjectLinked(let account, let subject): change(account) { $0.subjects.insert(subject) }
+        case .subjectUnlinked(let account, let subject): change(account) { $0.subjects.remove(subject) }
         }
     }
 
@@ -130,6 +146,13 @@ package struct IdentityState: Sendable {
         }
     }
 
+    /// Changes what is known of an account, where it is there.
+    private mutating func change(_ id: AccountID, _ body: (inout UserAccount) -> Void) {
+        guard var account = tables.accounts[id]?.account else { return }
+        body(&account)
+        tables.accounts[id] = KeptAccount(account)
+    }
+
     private mutating func removeSetUps(of account: AccountID) {
         for (digest, setUp) in tables.setUps where setUp.account == account { tables.setUps[digest] = nil }
     }
@@ -147,10 +170,15 @@ package struct IdentityState: Sendable {
         tables.devices[device]?.revocation = .init(at: at, entry: id, isLost: isLost)
     }
 
-    package func account(_ id: AccountID) -> UserAccount? { tables.accounts[id] }
+    package func account(_ id: AccountID) -> UserAccount? { tables.accounts[id]?.account }
+
+    /// Whether an account may be used, and what it was granted: as much of it as a permission check looks at.
+    func rights(of id: AccountID) -> (status: UserAccount.Status, grants: [EntryID: Grant])? {
+        tables.accounts[id].map { ($0.account.status, $0.account.grants) }
+    }
 
     /// All accounts, in the order of their names.
-    package var allAccounts: [UserAccount] { tables.accounts.values.sorted { $0.id < $1.id } }
+    package var allAccounts: [UserAccount] { tables.accounts.values.map(\.account).sorted { $0.id < $1.id } }
 
     package func session(_ digest: Digest) -> Session? { tables.sessions[digest] }
 
@@ -184,8 +212,10 @@ package struct IdentityState: Sendable {
 
     /// Puts back what no single event says.
     mutating func restore(_ id: AccountID, _ status: UserAccount.Status, unlockedAt: Timestamp?) {
-        tables.accounts[id]?.status = status
-        tables.accounts[id]?.unlockedAt = unlockedAt
+        change(id) {
+            $0.status = status
+            $0.unlockedAt = unlockedAt
+        }
     }
 
     /// Puts back what was tried with an account.
@@ -195,7 +225,7 @@ package struct IdentityState: Sendable {
 
     /// The account that a provider's subject is linked to.
     package func account(linkedTo subject: ProviderSubject) -> UserAccount? {
-        tables.accounts.values.first { $0.subjects.contains(subject) }
+        tables.accounts.values.lazy.map(\.account).first { $0.subjects.contains(subject) }
     }
 }
 

@@ -21,7 +21,7 @@ extension IdentityState {
         at now: Timestamp,
         within limit: Set<Action>?
     ) -> Decision {
-        guard let account = self.account(id) else { return .refused(.unknownAccount) }
+        guard let account = rights(of: id) else { return .refused(.unknownAccount) }
         guard account.status != .suspended else { return .refused(.suspended) }
         if let limit, !limit.contains(action) { return .refused(.outsideToken(action)) }
         if action == .useOwnAccount { return .allowed(.own) }
@@ -37,7 +37,7 @@ extension IdentityState {
     /// Whether the account may do `action` somewhere: what decides which links and buttons a page shows.
     package func mayAnywhere(_ authority: Authority, _ action: Action, at now: Timestamp) -> Bool {
         guard case .account(let id, let limit) = authority else { return true }
-        guard let account = self.account(id), account.status != .suspended, limit?.contains(action) != false else {
+        guard let account = rights(of: id), account.status != .suspended, limit?.contains(action) != false else {
             return false
         }
         return action == .useOwnAccount
