@@ -12,39 +12,41 @@ import Synchronization
 final class WriteBack: Sendable {
     private let connection: DatabaseQueue
     private let queue = DispatchQueue(label: "write-back")
-    private let log = LogLength()
+    /// The pages that the writer has put into the log since it was begun.
+    private let pages = Atomic<Int>(0)
     private let stage = Mutex(Stage.resting(until: mark))
 
     private enum Stage {
-        /// Until the log has so many frames.
+        /// Until the log has so many pages.
         case resting(until: Int)
         case running
         /// The writer has the rest to do.
         case nearlyDone
     }
 
-    /// The frames at which writing back begins: pages that many batches touch are written back once in 16 MiB.
+    /// The pages at which writing back begins: pages that many batches touch are written back once in 16 MiB.
     private static let mark = 4096
-    /// So few frames take the writer a moment.
+    /// So few pages take the writer a moment.
     private static let rest = 128
     /// How often the other connection goes after what came meanwhile.
     private static let mostRounds = 4
-    /// After so many more frames it is tried again, where a reader still needs old pages.
+    /// After so many more pages it is tried again, where a reader still needs old pages.
     private static let patience = 1024
 
     /// Takes the place of SQLite's own checkpoints on the writer's connection.
     /// - Throws: `DatabaseError`.
     init(of writer: DatabasePool, path: String, _ configuration: Configuration) throws {
         connection = try DatabaseQueue(path: path, configuration: configuration)
-        writer.writeWithoutTransaction { log.follow($0) }
+        try writer.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_autocheckpoint = 0") }
     }
 
     /// Looks at the log's length after a commit: on the writer's connection, outside a transaction.
     func committed(_ writer: Database) {
-        let frames = log.frames
+        let written = Self.pagesWritten(by: writer, startingAnew: false)
+        pages.store(written, ordering: .relaxed)
         let isWritersTurn = stage.withLock { stage in
             switch stage {
-            case .resting(let mark) where frames >= mark:
+            case .resting(let mark) where written >= mark:
                 stage = .running
                 queue.async { self.run() }
                 return false
@@ -56,13 +58,28 @@ final class WriteBack: Sendable {
         // What cannot be written back stays in the log, where it is as durable; a full disk is told by the next commit.
         let done = try? writer.checkpoint(.passive)
         let isWhole = done.map { $0.walFrameCount == $0.checkpointedFrameCount } ?? false
-        stage.withLock { $0 = .resting(until: isWhole ? Self.mark : frames + Self.patience) }
+        if isWhole { _ = Self.pagesWritten(by: writer, startingAnew: true) }
+        stage.withLock { $0 = .resting(until: isWhole ? Self.mark : written + Self.patience) }
+    }
+
+    /// How many pages a connection has written since it began to count (sqlite.org/c3ref/c_dbstatus_options.html).
+    private static func pagesWritten(by writer: Database, startingAnew: Bool) -> Int {
+        var count: CInt = 0
+        var highest: CInt = 0
+        sqlite3_db_status(
+            writer.sqliteConnection,
+            SQLITE_DBSTATUS_CACHE_WRITE,
+            &count,
+            &highest,
+            startingAnew ? 1 : 0
+        )
+        return Int(count)
     }
 
     private func run() {
         for _ in 0..<Self.mostRounds {
             guard let done = try? connection.writeWithoutTransaction({ try $0.checkpoint(.passive) }) else { break }
-            if log.frames - done.checkpointedFrameCount <= Self.rest { break }
+            if pages.load(ordering: .relaxed) - done.checkpointedFrameCount <= Self.rest { break }
         }
         stage.withLock { $0 = .nearlyDone }
     }
@@ -71,26 +88,5 @@ final class WriteBack: Sendable {
     func close() throws {
         queue.sync {}
         try connection.close()
-    }
-}
-
-/// How many frames the write-ahead log has, as SQLite says after each commit of one connection.
-private final class LogLength: Sendable {
-    private let count = Atomic<Int>(0)
-
-    var frames: Int { count.load(ordering: .relaxed) }
-
-    /// Listens to `database` as long as that is open, which is not longer than this is there.
-    func follow(_ database: Database) {
-        sqlite3_wal_hook(
-            database.sqliteConnection,
-            { context, _, _, frames in
-                guard let context else { return SQLITE_OK }
-                Unmanaged<LogLength>.fromOpaque(context).takeUnretainedValue()
-                    .count.store(Int(frames), ordering: .relaxed)
-                return SQLITE_OK
-            },
-            Unmanaged.passUnretained(self).toOpaque()
-        )
     }
 }

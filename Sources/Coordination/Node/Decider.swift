@@ -56,14 +56,8 @@ struct Decider {
 
     /// What a step about statements comes to; nil for any other.
     private func publication(of step: Command.Step, _ state: OperationState) throws(Refusal) -> [Draft]? {
-        switch step {
-        case .open, .report, .correct, .withdraw, .approve, .state, .freeze, .noteDocument, .conduct, .field, .alert:
-            return nil
-        case .setStatements, .releaseLine, .withholdLine, .rule, .draft, .approveDraft, .releaseStatement:
-            break
-        }
         do throws(PublicationRejection) {
-            return try publicationEvents(of: step, state).map { event in
+            return try publicationEvents(of: step, state)?.map { event in
                 var draft = Draft(.publication(event))
                 draft.onBehalfOf = event.jurisdiction?.code
                 return draft
@@ -76,8 +70,9 @@ struct Decider {
     private func publicationEvents(
         of step: Command.Step,
         _ state: OperationState
-    ) throws(PublicationRejection) -> [PublicationEvent] {
-        let publication = state.publication.under(ownership)
+    ) throws(PublicationRejection) -> [PublicationEvent]? {
+        // Asked for where a step is about statements: reports come by the thousand.
+        var publication: PublicationState { state.publication.under(ownership) }
         return switch step {
         case .setStatements(let settings): try publication.decideSettings(settings)
         case .releaseLine(let jurisdiction, let reason):
@@ -101,7 +96,8 @@ struct Decider {
         case .approveDraft(let version, let by): try publication.decideApprove(version: version, by: by)
         case .releaseStatement(let number, let embargo):
             try publication.decideRelease(number, embargo: embargo, now: now)
-        case .open, .report, .correct, .withdraw, .approve, .state, .freeze, .noteDocument, .conduct, .field, .alert: []
+        case .open, .report, .correct, .withdraw, .approve, .state, .freeze, .noteDocument, .conduct, .field, .alert:
+            nil
         }
     }
 
