@@ -26,6 +26,8 @@ final class WriteBack: Sendable {
 
     /// The pages at which writing back begins: pages that many batches touch are written back once in 16 MiB.
     private static let mark = 4096
+    /// The pages that the log has at most while it is written back: then the writer waits, however slow that is.
+    private static let most = 4 * mark
     /// So few pages take the writer a moment.
     private static let rest = 128
     /// How often the other connection goes after what came meanwhile.
@@ -50,11 +52,13 @@ final class WriteBack: Sendable {
                 stage = .running
                 queue.async { self.run() }
                 return false
-            case .resting, .running: return false
+            case .resting: return false
+            case .running: return written >= Self.most
             case .nearlyDone: return true
             }
         }
         guard isWritersTurn else { return }
+        queue.sync {}
         // What cannot be written back stays in the log, where it is as durable; a full disk is told by the next commit.
         let done = try? writer.checkpoint(.passive)
         let isWhole = done.map { $0.walFrameCount == $0.checkpointedFrameCount } ?? false
