@@ -54,11 +54,20 @@ struct EntryPlace: Sendable, Hashable, BitwiseCopyable {
         self.bits = bits
     }
 
-    /// A log has at most 2^40 entries, and a file at most 2^24 logs.
+    /// A log has at most 2^40 entries, and a file at most 2^23 logs, so that SQLite's signed numbers hold a place.
     init(log: Int64, position: UInt64) {
-        bits = UInt64(truncatingIfNeeded: log) << 40 | position & 0xFF_FFFF_FFFF
+        bits = UInt64(truncatingIfNeeded: log) << 40 | position & Self.positionBits
+    }
+
+    /// As SQLite has it.
+    init(bound: Int64) {
+        bits = UInt64(bitPattern: bound)
     }
 
     var log: Int64 { Int64(bits >> 40) }
-    var position: UInt64 { bits & 0xFF_FFFF_FFFF }
+    var position: UInt64 { bits & Self.positionBits }
+    /// As SQLite keeps it.
+    var bound: Int64 { Int64(bitPattern: bits) }
+
+    static let positionBits: UInt64 = 0xFF_FFFF_FFFF
 }

@@ -74,11 +74,10 @@ extension SQLiteLogStore {
             throw StoreError(.conflict, "the batch does not continue the log \(append.log)")
         }
         let runs = append.runs
-        let entries = try RowWriter(database, "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?)")
+        let entries = try RowWriter(database, "INSERT INTO run VALUES (?, ?, ?, ?, ?)")
         for run in runs {
             try entries.run { row in
-                row.bind(log)
-                row.bind(Int64(run.start))
+                row.bind(EntryPlace(log: log, position: run.start).bound)
                 row.bind(run.ids)
                 row.bind(run.prints)
                 row.bind(run.hashes)

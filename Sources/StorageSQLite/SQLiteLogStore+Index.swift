@@ -16,17 +16,13 @@ extension SQLiteLogStore {
         }
         guard !candidates.isEmpty else { return [:] }
         return try read { database in
-            let statement = try database.cachedStatement(
-                sql: """
-                    SELECT start, ids, origin FROM run JOIN log ON log.id = run.log
-                    WHERE run.log = ? AND start <= ? ORDER BY start DESC LIMIT 1
-                    """
-            )
+            let rows = try database.cachedStatement(sql: layout.last("ids"))
+            let origins = try database.cachedStatement(sql: "SELECT origin FROM log WHERE id = ?")
             var positions: [EntryID: LogPosition] = [:]
             var names: Names?
             for (id, places) in candidates {
                 for place in places {
-                    if names?.id(at: place) == nil { names = try Self.names(at: place, statement) }
+                    if names?.id(at: place) == nil { names = try Self.names(at: place, rows, origins) }
                     guard let names, names.id(at: place) == id else { continue }
                     positions[id] = LogPosition(log: names.log, index: place.position)
                 }
@@ -51,13 +47,11 @@ extension SQLiteLogStore {
         }
     }
 
-    private static func names(at place: EntryPlace, _ statement: Statement) throws -> Names? {
-        let arguments: StatementArguments = [place.log, place.position.bound]
-        guard let row = try Row.fetchOne(statement, arguments: arguments), let log = LogOrigin(row[2] as String) else {
-            return nil
-        }
-        let first = EntryPlace(log: place.log, position: UInt64(clamping: row[0] as Int64))
-        return Names(log: log, first: first, ids: bytes(row, at: 1))
+    private static func names(at place: EntryPlace, _ rows: Statement, _ origins: Statement) throws -> Names? {
+        guard let row = try Row.fetchOne(rows, arguments: [place.bound]),
+            let log = try String.fetchOne(origins, arguments: [place.log]).flatMap({ LogOrigin($0) })
+        else { return nil }
+        return Names(log: log, first: EntryPlace(bound: row[0]), ids: bytes(row, at: 1))
     }
 
     package func requests(
@@ -120,22 +114,22 @@ extension SQLiteLogStore {
             var refreshed = index ?? RunIndex()
             try read { database in
                 for log in try Row.fetchAll(database.cachedStatement(sql: "SELECT id, size FROM log")) {
-                    try Self.add(log[0], upTo: UInt64(clamping: log[1] as Int64), database, to: &refreshed)
+                    try add(log[0], upTo: UInt64(clamping: log[1] as Int64), database, to: &refreshed)
                 }
             }
             index = refreshed
         }
     }
 
-    private static func add(_ log: Int64, upTo size: UInt64, _ database: Database, to index: inout RunIndex) throws {
+    private func add(_ log: Int64, upTo size: UInt64, _ database: Database, to index: inout RunIndex) throws {
         let known = index.size(of: log)
         guard known < size else { return }
         let rows = try Row.fetchCursor(
-            database.cachedStatement(sql: "SELECT start, ids, prints FROM run WHERE log = ? AND start >= ?"),
-            arguments: [log, known.bound]
+            database.cachedStatement(sql: layout.following("ids, prints")),
+            arguments: [EntryPlace(log: log, position: known).bound]
         )
         while let row = try rows.next() {
-            let start = UInt64(clamping: row[0] as Int64)
+            let start = EntryPlace(bound: row[0]).position
             try row.withUnsafeData(atIndex: 1) { ids in
                 try row.withUnsafeData(atIndex: 2) { prints in
                     (ids ?? Data()).withUnsafeBytes { ids in

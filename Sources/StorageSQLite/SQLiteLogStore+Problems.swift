@@ -32,12 +32,12 @@ extension SQLiteLogStore {
 
     private func strayRows(_ database: Database) throws -> [String] {
         let queries = [
-            ("rows of entries", "SELECT count(*) FROM run WHERE log NOT IN (SELECT id FROM log)"),
+            ("rows of entries", "SELECT count(*) FROM \(layout.all) WHERE log NOT IN (SELECT id FROM log)"),
             ("hashes", "SELECT count(*) FROM tile WHERE log NOT IN (SELECT id FROM log)"),
             (
                 "rows of entries beyond their log's size",
                 """
-                SELECT count(*) FROM run JOIN log ON log.id = run.log
+                SELECT count(*) FROM \(layout.all) AS run JOIN log ON log.id = run.log
                 WHERE start < 0 OR start + length(hashes) / 32 > size OR length(hashes) % 32 > 0
                     OR length(ids) != length(hashes) / 2 OR length(prints) NOT IN (0, length(hashes) / 4)
                 """

@@ -81,24 +81,22 @@ extension SQLiteLogStore {
     ) throws(StoreError) {
         guard !range.isEmpty else { return }
         try read { database in
-            let statement = try database.cachedStatement(
-                sql: """
-                    SELECT start, \(column) FROM run
-                    WHERE log = (SELECT id FROM log WHERE origin = ?1) AND start < ?3 AND start >= ifnull((
-                        SELECT start FROM run WHERE log = (SELECT id FROM log WHERE origin = ?1) AND start <= ?2
-                        ORDER BY start DESC LIMIT 1
-                    ), 0)
-                    ORDER BY start
-                    """
-            )
+            let number = try database.cachedStatement(sql: "SELECT id FROM log WHERE origin = ?")
+            guard range.lowerBound <= EntryPlace.positionBits,
+                let log = try Int64.fetchOne(number, arguments: [log.description]),
+                let first = try Int64.fetchOne(
+                    database.cachedStatement(sql: layout.last("0")),
+                    arguments: [EntryPlace(log: log, position: range.lowerBound).bound]
+                )
+            else { return }
             let rows = try Row.fetchCursor(
-                statement,
-                arguments: [log.description, range.lowerBound.bound, range.upperBound.bound]
+                database.cachedStatement(sql: layout.following(column)),
+                arguments: [first]
             )
             var next: UInt64?
             while let row = try rows.next() {
-                let start = UInt64(clamping: row[0] as Int64)
-                guard next.map({ start == $0 }) ?? (start <= range.lowerBound) else { return }
+                let start = EntryPlace(bound: row[0]).position
+                guard start < range.upperBound, next.map({ start == $0 }) ?? true else { return }
                 next = try row.withUnsafeData(atIndex: 1) { data in
                     try (data ?? Data()).withUnsafeBytes { try take(start, $0) }
                 }

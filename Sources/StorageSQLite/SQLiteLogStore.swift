@@ -11,6 +11,7 @@ package final class SQLiteLogStore: LogStore {
     /// Nil for a reader.
     let writeBack: WriteBack?
     let folder: DataFolder
+    let layout: RunLayout
     /// Nil until somebody asks for a name or a key.
     let index = Mutex<RunIndex?>(nil)
 
@@ -42,7 +43,7 @@ package final class SQLiteLogStore: LogStore {
         } catch {
             throw StoreError(error)
         }
-        try checkVersion()
+        layout = try Self.layout(database)
     }
 
     package enum Access: Sendable {

@@ -1,3 +1,4 @@
+import Coordination
 import Federation
 import Ledger
 import Primitives
@@ -46,6 +47,9 @@ struct NetworkText {
                 "MISSING  \(log["log"]?.string ?? ""): \(log["here"]?.integer ?? 0) of \(log["announced"]?.integer ?? 0) "
                     + "entries of the lost hub are here"
             )
+        }
+        if let fault = document["foldFault"]?.string {
+            lines.append("WRONG    \(NetworkView.sentence(ofFoldFault: fault))")
         }
         text = lines.joined(separator: "\n")
     }

@@ -410,7 +410,7 @@ struct Batch {
         )
     }
 
-    /// What the transaction writes: the entries, their checkpoints, and this node's receipts for them.
+    /// What the transaction writes: the entries, their checkpoints, and this node's receipts for what it copied.
     mutating func seal() throws(Refusal) -> LogBatch {
         turn(to: nil)
         var appends: [LogAppend] = []
@@ -422,7 +422,12 @@ struct Batch {
             ledger.frontiers[draft.log] = draft.frontier
             // What was seen is never itself receipted (rulings, 3), and changes nothing that a reader sees.
             guard draft.log.scope != .access else { continue }
-            if draft.copied == nil { ledger.state.version += UInt64(append.leaves.count) }
+            guard draft.copied != nil else {
+                // An entry that this node writes says itself when it was here.
+                ledger.state.version += UInt64(append.leaves.count)
+                ledger.state.receipts.note(draft.log, size: draft.end, at: now)
+                continue
+            }
             let receipt = try self.receipt(for: checkpoint, of: draft.log, in: receipts)
             ledger.state.take(receipt.said, at: LogPosition(log: receipts, index: receiptDraft.end))
             receiptDraft.append([receipt.entry], key: nil)

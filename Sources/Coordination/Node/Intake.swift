@@ -185,7 +185,7 @@ final class Intake: Sendable {
     private func refold(_ ledger: inout Ledger) {
         let loaded: NodeLoader.Loaded
         do throws(Refusal) { loaded = try NodeLoader(identity: identity, store: store).load() } catch {
-            // What was just written can be read, so the disk is damaged: the pages say it, and so does the next start.
+            // What was just written can be read, so the disk is damaged: board, nodes and API say it, and so does the next start.
             ledger.state.foldFault = error.description
             ledger.state.mustRefold = false
             return

@@ -117,6 +117,7 @@ struct NodeLoader {
         into loaded: inout Loaded,
         _ frontier: inout MerkleFrontier
     ) throws(StoreError) {
+        let isWrittenHere = head.log.agency == identity.agency && ![.access, .receipts].contains(head.log.scope)
         var index = loaded.state.cut[head.log]
         while index < head.size {
             let page = try store.entries(head.log, index..<min(index + Self.pageLength, head.size))
@@ -131,6 +132,7 @@ struct NodeLoader {
                 }
                 loaded.state.apply(entry, at: LogPosition(log: head.log, index: index))
                 index += 1
+                if isWrittenHere { loaded.state.receipts.note(head.log, size: index, at: entry.header.at) }
             }
         }
     }

@@ -2,6 +2,8 @@ package import Ledger
 package import Primitives
 
 /// When this node had how much of each log: what turns a time into a cut.
+///
+/// Of the logs of others, receipts say it (`ReceiptEntry`); an entry that this node wrote says it itself.
 package struct ReceiptBook: Sendable {
     private var receipts: [LogOrigin: SharedArray<Receipt>] = [:]
 
@@ -13,10 +15,20 @@ package struct ReceiptBook: Sendable {
         package let size: UInt64
     }
 
-    /// Notes a receipt. Times never go back: a clock that was set back repeats the latest time.
+    /// Notes that `size` entries were here at `time`; a size that is known changes nothing. Times never go back: a clock that
+    /// was set back repeats the latest time.
     package mutating func note(_ log: LogOrigin, size: UInt64, at time: Timestamp) {
-        let latest = receipts[log]?.last?.time ?? .distantPast
-        receipts[log, default: SharedArray()].append(Receipt(time: max(time, latest), size: size))
+        guard let latest = receipts[log]?.last else {
+            receipts[log, default: SharedArray()].append(Receipt(time: time, size: size))
+            return
+        }
+        guard size > latest.size else { return }
+        let receipt = Receipt(time: max(time, latest.time), size: size)
+        guard receipt.time == latest.time, let last = receipts[log].map({ $0.count - 1 }) else {
+            receipts[log, default: SharedArray()].append(receipt)
+            return
+        }
+        receipts[log, default: SharedArray()][last] = receipt
     }
 
     /// What this node knew at `time`.

@@ -1,7 +1,8 @@
 import Ledger
 import Primitives
 
-/// The entry by which a node says when it had how much of a log: kind `ledger.receipt`, in the node's receipts log.
+/// The entry by which a node says when it had how much of another node's log: kind `ledger.receipt`, in its receipts log.
+/// Earlier versions wrote one for their own logs too.
 ///
 /// It carries this node's timestamped cosignature of the log's checkpoint (C2SP tlog-cosignature), so that the time can be
 /// checked against the tree it speaks of.

@@ -42,6 +42,7 @@ package struct NetworkDocument {
             "late": .array(
                 state.late.map { ["log": .string($0.log.description), "index": .integer(Int64(clamping: $0.index))] }
             ),
+            "foldFault": state.foldFault.map { .string($0) } ?? .null,
             "missing": .array(
                 node.missing.sorted { $0.key < $1.key }.map { log, size in
                     [

@@ -36,6 +36,11 @@ package struct NetworkView: Sendable, Hashable {
         self.owners = owners
     }
 
+    /// What is said of a `foldFault`, wherever it is shown.
+    package static func sentence(ofFoldFault fault: String) -> String {
+        "Entries of an earlier hub still count here that must not: \(fault). Start this node again."
+    }
+
     /// The node whose figures a jurisdiction's are, where it is not this one and not connected.
     package func absent(for jurisdiction: Jurisdiction) -> NodeStanding? {
         guard let owner = owners[jurisdiction], owner != own else { return nil }

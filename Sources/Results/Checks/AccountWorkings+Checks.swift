@@ -16,6 +16,9 @@ extension AccountWorkings {
             .map(\.element)
     }
 
+    /// The most entries that one check names where somebody may write many: they do not make the account long.
+    static let mostEntries = 20
+
     /// Figures by category and scope, in a fixed order.
     var orderedFigures: [Figure] {
         figures.sorted { $0.key < $1.key }.map(\.value)

@@ -80,6 +80,7 @@ extension AccountWorkings {
             )
         }
     }
+
     /// What stands under categories that are not counted any more, category by category.
     func uncountedFigures() -> [Check] {
         Dictionary(grouping: uncounted) { $0.key.category }.sorted { $0.key < $1.key }.map { category, figures in
@@ -88,11 +89,8 @@ extension AccountWorkings {
             return Check(
                 .uncountedFigures,
                 "\(Self.list(places)): \(stand) under “\(category)”, which is not counted any more: take the category back in, or have what was reported withdrawn.",
-                entries: Array(figures.flatMap { $0.value.records.map(\.id) }.sorted().prefix(Self.mostUncounted))
+                entries: Array(figures.flatMap { $0.value.records.map(\.id) }.sorted().prefix(Self.mostEntries))
             )
         }
     }
-
-    /// The most entries that one check of such a category names.
-    private static let mostUncounted = 20
 }

@@ -4,9 +4,6 @@ import Primitives
 
 /// Checks for who spoke for whom.
 extension AccountWorkings {
-    /// The most entries that one check of speakers names: whoever writes many does not make the account long.
-    private static let mostEntries = 20
-
     /// What an agency said that only another one may say: no effect, and listed by agency and jurisdiction.
     func unheeded() -> [Check] {
         var found: [AccountContext.UnheededEntries.Subject: [AgencyID: Set<EntryID>]] = [:]

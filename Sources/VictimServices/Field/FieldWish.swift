@@ -39,14 +39,24 @@ package struct EncounterWish: Sendable, Hashable {
     package let outcomes: [ServiceCategory: ServiceOffer.Outcome]
 
     /// What is said of an arrest: a ground, or that there was none.
-    package enum ArrestAnswer: String, Sendable, Hashable, CaseIterable {
-        case buyer, trafficker, selling, other
-        case unknownKind = "unknown-kind"
-        /// There was none: takes back what was said before.
-        case takenBack = "none"
+    package struct ArrestAnswer: RawRepresentable, Sendable, Hashable, CaseIterable {
+        /// Nil where there was none, which takes back what was said before.
+        package let ground: Encounter.Arrest?
 
-        /// Nil where nobody was arrested.
-        package var ground: Encounter.Arrest? { Encounter.Arrest(rawValue: rawValue) }
+        private static let none = "none"
+        package static let allCases = Encounter.Arrest.allCases.map { Self($0) } + [Self(nil)]
+
+        private init(_ ground: Encounter.Arrest?) {
+            self.ground = ground
+        }
+
+        package init?(rawValue: String) {
+            let ground = Encounter.Arrest(rawValue: rawValue)
+            guard ground != nil || rawValue == Self.none else { return nil }
+            self.ground = ground
+        }
+
+        package var rawValue: String { ground?.rawValue ?? Self.none }
 
         /// What pages call it.
         package var title: String { ground?.title ?? "Not arrested after all" }

@@ -22,6 +22,7 @@ struct MemberNode {
         role: NodeRole = .node,
         time: NodeFixture.Time,
         store: MemoryLogStore = MemoryLogStore(),
+        readBy wrapped: (MemoryLogStore) -> any LogStore = { $0 },
         signer: NoteSigner? = nil,
         former: [FormerSigner] = [],
         changes: [KeyChange] = []
@@ -36,7 +37,7 @@ struct MemberNode {
         keys = try Self.keys(of: signer)
         self.former = former
         try HeadRenewal.run(identity, store)
-        node = try Node(identity: identity, store: store, keyring: MemoryKeyring(), clock: time.clock)
+        node = try Node(identity: identity, store: wrapped(store), keyring: MemoryKeyring(), clock: time.clock)
     }
 
     private static func keys(of signer: NoteSigner) throws -> MemberKeys {

@@ -2,6 +2,7 @@ import Coordination
 import Federation
 import Ledger
 import Primitives
+import Synchronization
 import Testing
 
 /// A standby takes the hub's place: who follows, what counts, and what is only shown.
@@ -109,6 +110,61 @@ import Testing
         try await kentucky.pull(from: standby, as: standby.agency)
         #expect(try kentucky.arrests(op) == .atLeast(12))
         #expect(try standby.arrests(op) == .atLeast(12))
+    }
+
+    @Test func `a node that cannot fold again says so until it is started again, and saves nothing of it`() async throws
+    {
+        let hub = try MemberNode("hub", time: time)
+        let standby = try MemberNode("second", time: time)
+        let failing = Switch()
+        let kentucky = try MemberNode(
+            "ky",
+            time: time,
+            readBy: { store in
+                WrappedStore(
+                    store: store,
+                    altersEntries: { _, _, entries throws(StoreError) in
+                        if failing.isOn { throw StoreError(.io, "the disk cannot be read") }
+                        return entries
+                    }
+                )
+            }
+        )
+        try await hub.admit(standby, as: .standby)
+        try await hub.admit(kentucky, ["KY"])
+        let op = try #require(OperationID("op"))
+        try await hub.open(op, planned: ["MO"])
+        try await standby.pull(from: hub)
+        try await hub.report(op, "MO", 3)
+        try await kentucky.pull(from: hub)
+        try await promote(standby, after: hub)
+
+        failing.isOn = true
+        try await kentucky.pull(from: standby, as: standby.agency)
+        failing.isOn = false
+        // The late entry counts still, and everybody who looks is told.
+        #expect(try kentucky.arrests(op) == .exact(3))
+        let fault = try #require(kentucky.node.state.foldFault)
+        #expect(NetworkDocument(kentucky.node).json["foldFault"]?.string == fault)
+        #expect(NetworkView(kentucky.node)?.foldFault == fault)
+        try await kentucky.node.saveSnapshot()
+        #expect(try kentucky.store.snapshot("state") == nil)
+
+        let restarted = try kentucky.restarted()
+        #expect(restarted.state.foldFault == nil)
+        // Missouri's first report, and that it joins with it.
+        #expect(restarted.state.late.count == 2)
+        #expect(try kentucky.arrests(op, in: restarted) == nil)
+        #expect(NetworkDocument(restarted).json["foldFault"] == .null)
+    }
+
+    private final class Switch: Sendable {
+        private let state = Mutex(false)
+
+        var isOn: Bool {
+            get { state.withLock { $0 } }
+            set { state.withLock { $0 = newValue } }
+        }
     }
 
     @Test func `a request that the lost hub had written is not written again by its successor`() async throws {

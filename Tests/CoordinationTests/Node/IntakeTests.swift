@@ -63,6 +63,27 @@ import Testing
         #expect(try node.total("arrests") == nil)
     }
 
+    @Test func `an entry says itself when it was here: a past moment is the same after a restart`() async throws {
+        let node = try await NodeFixture(planned: ["KY"])
+        let before = node.time.clock.now()
+        try await node.report("KY", "arrests", .exact(26))
+        node.time.advance(minutes: 5)
+        try await node.report("KY", "arrests", .exact(46))
+        try await node.report("KY", "arrests", .exact(47))
+        // A clock that was set back does not take an entry back in time.
+        node.time.advance(minutes: -3)
+        try await node.report("KY", "arrests", .exact(48))
+        let log = node.identity.log(node.operation, .shared)
+        let live = node.node.state.receipts
+        let sizes = [0, 4, 5, 60].map { live.cut(at: before.advanced(byMinutes: $0))[log] }
+        #expect(sizes[0] == sizes[1] && sizes[2] == sizes[0] + 3 && sizes[3] == sizes[2])
+        #expect(try node.store.heads().allSatisfy { $0.log.scope != .receipts })
+        try await node.node.saveSnapshot()
+        for receipts in [try node.restarted().state.receipts, try await node.withoutSnapshot().state.receipts] {
+            #expect(receipts.all(log).map(\.self) == live.all(log).map(\.self))
+        }
+    }
+
     @Test func `IDs increase in the order of writing, across restarts too`() async throws {
         let node = try await NodeFixture(planned: ["KY"])
         var ids = [EntryID]()

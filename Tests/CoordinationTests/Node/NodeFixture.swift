@@ -49,6 +49,12 @@ struct NodeFixture {
         try Node(identity: identity, store: store, keyring: keyring, clock: time.clock)
     }
 
+    /// The same store opened again, without what was saved of the state.
+    func withoutSnapshot() async throws -> Node {
+        try await store.saveSnapshot("state", [])
+        return try restarted()
+    }
+
     @discardableResult
     func submit(_ steps: [Command.Step], key: String? = nil) async throws -> Acknowledgement {
         let command = Command(

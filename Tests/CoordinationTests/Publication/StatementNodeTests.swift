@@ -103,7 +103,7 @@ import Testing
         #expect(node.node.state.cut == sizes)
     }
 
-    @Test func `both logs and their receipts are verified`() async throws {
+    @Test func `both logs are verified`() async throws {
         let node = try await node()
         _ = try await node.draft()
         _ = try await node.approve("Ann")

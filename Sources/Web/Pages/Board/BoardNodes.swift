@@ -70,13 +70,7 @@ package struct BoardNodes: Hashable, Sendable {
             )
         }
         if let fault = network.foldFault {
-            troubles.append(
-                Trouble(
-                    name: "error",
-                    sentence:
-                        "Entries of an earlier hub still count here that must not: \(fault). Start this node again."
-                )
-            )
+            troubles.append(Trouble(name: "error", sentence: NetworkView.sentence(ofFoldFault: fault)))
         }
         self.troubles = troubles
     }

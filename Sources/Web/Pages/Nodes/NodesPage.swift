@@ -20,6 +20,8 @@ enum NodesPage {
         let hasInvitations: Bool
         let missing: [String]
         let hasMissing: Bool
+        /// One sentence at most.
+        let foldFault: [String]
         let late: String
         let texts: [Text]
         let hasTexts: Bool
@@ -135,6 +137,7 @@ enum NodesPage {
                 state.late.isEmpty
                 ? ""
                 : "\(state.late.count) entries that it wrote after that have come since: they are kept, and not counted."
+            foldFault = state.foldFault.map { [NetworkView.sentence(ofFoldFault: $0)] } ?? []
             self.texts = texts
             hasTexts = !texts.isEmpty
             mayInvite = isManager && network.isHub
