@@ -118,6 +118,8 @@ struct NodeLoader {
         _ frontier: inout MerkleFrontier
     ) throws(StoreError) {
         let isWrittenHere = head.log.agency == identity.agency && ![.access, .receipts].contains(head.log.scope)
+        /// When the entry before was written: those of one moment have one place in the book.
+        var moment: Timestamp?
         var index = loaded.state.cut[head.log]
         while index < head.size {
             let page = try store.entries(head.log, index..<min(index + Self.pageLength, head.size))
@@ -131,9 +133,13 @@ struct NodeLoader {
                     throw StoreError(.corrupt, "entry \(index) of “\(head.log)” cannot be read: \(error)")
                 }
                 loaded.state.apply(entry, at: LogPosition(log: head.log, index: index))
+                if isWrittenHere, let moment, moment != entry.header.at {
+                    loaded.state.receipts.note(head.log, size: index, at: moment)
+                }
+                moment = entry.header.at
                 index += 1
-                if isWrittenHere { loaded.state.receipts.note(head.log, size: index, at: entry.header.at) }
             }
         }
+        if isWrittenHere, let moment { loaded.state.receipts.note(head.log, size: index, at: moment) }
     }
 }

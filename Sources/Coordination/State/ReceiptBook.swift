@@ -18,17 +18,9 @@ package struct ReceiptBook: Sendable {
     /// Notes that `size` entries were here at `time`; a size that is known changes nothing. Times never go back: a clock that
     /// was set back repeats the latest time.
     package mutating func note(_ log: LogOrigin, size: UInt64, at time: Timestamp) {
-        guard let latest = receipts[log]?.last else {
-            receipts[log, default: SharedArray()].append(Receipt(time: time, size: size))
-            return
-        }
-        guard size > latest.size else { return }
-        let receipt = Receipt(time: max(time, latest.time), size: size)
-        guard receipt.time == latest.time, let last = receipts[log].map({ $0.count - 1 }) else {
-            receipts[log, default: SharedArray()].append(receipt)
-            return
-        }
-        receipts[log, default: SharedArray()][last] = receipt
+        let latest = receipts[log]?.last
+        guard size > latest?.size ?? 0 else { return }
+        receipts[log, default: SharedArray()].append(Receipt(time: max(time, latest?.time ?? .distantPast), size: size))
     }
 
     /// What this node knew at `time`.

@@ -80,7 +80,14 @@ import Testing
         #expect(try node.store.heads().allSatisfy { $0.log.scope != .receipts })
         try await node.node.saveSnapshot()
         for receipts in [try node.restarted().state.receipts, try await node.withoutSnapshot().state.receipts] {
-            #expect(receipts.all(log).map(\.self) == live.all(log).map(\.self))
+            for minutes in -1...60 {
+                let time = before.advanced(byMinutes: Int64(minutes))
+                #expect(receipts.cut(at: time)[log] == live.cut(at: time)[log])
+            }
+            for index in 0..<(live.cut(at: .distantFuture)[log]) {
+                let position = LogPosition(log: log, index: index)
+                #expect(receipts.time(of: position) == live.time(of: position))
+            }
         }
     }
 
