@@ -10,7 +10,7 @@ enum RunLayout: Int {
     /// What a writer writes.
     static let current = RunLayout.byPlace
 
-    /// The last row of a log that begins at a place or before it: its place and `columns`.
+    /// The last row of a log that begins at a place or before it: its place and `columns`, given the place.
     func last(_ columns: String) -> String {
         switch self {
         case .byPlace:

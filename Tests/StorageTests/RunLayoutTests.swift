@@ -64,7 +64,7 @@ import Testing
         async throws
     {
         try await TemporaryFolder.run { folder in
-            // The log that is written later comes first in the file, so that rows of one lie among those of the other.
+            // Two logs that grow in turns: new rows of the first come before those of the second.
             var first = try LogFixture("hub/op/shared")
             var second = try LogFixture("ky/operation/shared")
             do {
