@@ -8,7 +8,7 @@ import Primitives
 extension Simulation {
     func checkHealed() async throws {
         let fresh = try await freshFold()
-        try checkPictures(fresh)
+        try await checkPictures(fresh)
         try checkNothingMissing()
         try checkEvidence()
         try await checkFolders()
@@ -20,8 +20,9 @@ extension Simulation {
         return node.state.operations.keys.sorted().map { Picture(node, $0, at: moment) }
     }
 
-    /// A node on an empty store that takes every log from its author, or, of whoever is lost or lies, from the hub.
-    private func freshFold() async throws -> Node {
+    /// A node on an empty store that takes every log from its author, or, of whoever is lost or lies, from the hub; where a host
+    /// stands apart in such a log, from that host.
+    private func freshFold(beside apart: Host? = nil) async throws -> Node {
         let hub = hosts[lead]
         let host = try Host(hosts.count, "reader", nil, self)
         try host.start()
@@ -37,16 +38,25 @@ extension Simulation {
         let authors = hosts.filter { $0.number == lead } + hosts.filter { $0.number != lead }
         for isStanding in [true, false] {
             for author in authors {
-                let source = author.isGone || author.isHostile ? hub : author
-                for head in try source.disk.heads()
-                where head.log.agency == author.agency && head.log.scope == .shared
-                    && (head.log.operation == nil) == isStanding
-                {
+                for (head, source) in try sources(of: author, beside: apart)
+                where head.log.scope == .shared && (head.log.operation == nil) == isStanding {
                     try await copy(head, from: source, to: node, as: hub.agency)
                 }
             }
         }
         return node
+    }
+
+    /// The logs of an author, and where a new node takes each from.
+    private func sources(of author: Host, beside apart: Host?) throws -> [(head: LogHead, source: Host)] {
+        let source = author.isGone || author.isHostile ? hosts[lead] : author
+        var heads = try source.disk.heads().map { ($0, source) }
+        if let apart {
+            let others = try apart.disk.heads().filter { stands(apart, apartIn: $0.log) }
+            heads.removeAll { head, _ in others.contains { $0.log == head.log } }
+            heads += others.map { ($0, apart) }
+        }
+        return heads.filter { head, _ in head.log.agency == author.agency }
     }
 
     private func copy(_ head: LogHead, from source: Host, to node: Node, as sender: AgencyID) async throws {
@@ -59,12 +69,12 @@ extension Simulation {
     }
 
     /// Every node's account is the sum of what was shared: as it stands, and folded again from its disk.
-    private func checkPictures(_ fresh: Node) throws {
-        let expected = pictures(fresh)
+    private func checkPictures(_ fresh: Node) async throws {
+        let common = pictures(fresh)
         for host in survivors where !host.isHostile || host.number == lead {
             guard let node = host.node else { continue }
-            // Of a log that its author wrote anew while no hub was there, a node may stand by what it had: it refuses the rest.
-            let expected = apart(host) ? pictures(node) : expected
+            // Of a log about which its author lied when no hub was there, a node may stand by what it had: it refuses the rest.
+            let expected = apart(host) ? pictures(try await freshFold(beside: host)) : common
             note("\(host.agency) and a new node: \(differences(node, fresh))")
             try compare(pictures(node), expected, "the account at “\(host.agency)”")
             host.disk.revive(.lost)

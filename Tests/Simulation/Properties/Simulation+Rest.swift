@@ -37,12 +37,13 @@ extension Simulation {
         return nil
     }
 
-    /// Whether a node has entries of a log that the hub which took over has not: its author, a hostile node, wrote it anew when
-    /// the hub that had seen the first was lost. Nobody can say by itself which one counts; each stands by what it had.
+    /// Whether a node has entries of a log that the hub which took over has not: the lost hub had passed them on, and their
+    /// author, a hostile node, wrote its log anew since or does not give it to the new hub as it signed it. Nobody can say by
+    /// itself what counts; each stands by what it had.
     func stands(_ host: Host, apartIn log: LogOrigin) -> Bool {
         let hub = hosts[lead]
-        guard lead != Self.hub, witness.isRewritten(log), let mine = host.node?.state.cut[log],
-            let theirs = hub.node?.state.cut[log]
+        guard lead != Self.hub, hosts.contains(where: { $0.isHostile && $0.agency == log.agency }),
+            let mine = host.node?.state.cut[log], let theirs = hub.node?.state.cut[log]
         else { return false }
         let common = min(mine, theirs)
         return mine > theirs

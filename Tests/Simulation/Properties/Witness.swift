@@ -33,9 +33,4 @@ final class Witness: Sendable {
             }
         }
     }
-
-    /// Whether an author has written two different entries at one place.
-    func isRewritten(_ log: LogOrigin) -> Bool {
-        seen.withLock { $0.written[log]?.values.contains { $0.count > 1 } == true }
-    }
 }
