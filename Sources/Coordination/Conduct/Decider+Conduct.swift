@@ -2,19 +2,21 @@ import Identity
 package import Ledger
 package import Operations
 package import Primitives
+import Training
 
 extension Decider {
     /// What a wish about the operation's conduct comes to.
     func conduct(
         _ wish: ConductEvent,
         _ happened: Timestamp?,
-        _ state: OperationState
+        _ state: OperationState,
+        _ training: TrainingState
     ) throws(Refusal) -> [Draft] {
         let context = ConductContext(
             agency: agency,
             by: command.by,
             vantage: state.conduct.vantage(now: now, ownership: ownership, own: agency)
-        ) { [lacking] person, courses in lacking(person, courses) }
+        ) { [now] person, courses in training.lacking(person, courses, at: now) }
         do throws(ConductRejection) {
             return try state.conduct.decide(wish, context).enumerated().map { index, event in
                 var draft = Draft(.conduct(event))

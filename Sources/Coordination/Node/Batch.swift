@@ -53,22 +53,9 @@ struct Batch {
 
     /// Decides each command; a refused one leaves no trace.
     mutating func decide(_ commands: [Intake.Work]) -> [Result<Acknowledgement, Refusal>] {
-        let repeats: [LogOrigin: [IdempotencyKey: Range<UInt64>]]
-        do {
-            var keys: [LogOrigin: [IdempotencyKey]] = [:]
-            for case .operation(let command) in commands {
-                guard let key = command.key else { continue }
-                for log in [log(of: command)] + inherited(command) { keys[log, default: []].append(key) }
-            }
-            for case .training(let command) in commands {
-                if let key = command.key { keys[identity.log(nil, .shared), default: []].append(key) }
-            }
-            for case .services(let command) in commands {
-                if let key = command.key { keys[identity.log(nil, command.scope), default: []].append(key) }
-            }
-            repeats = try keys.reduce(into: [:]) { $0[$1.key] = try store.requests($1.value, in: $1.key) }
-        } catch {
-            let refusal = (error as? StoreError).map { Refusal($0) } ?? Refusal(.storage, "the store cannot be read")
+        let repeats: Repeats
+        do throws(StoreError) { repeats = try self.repeats(among: commands) } catch {
+            let refusal = Refusal(error)
             return commands.map { _ in .failure(refusal) }
         }
         return commands.map { work in
@@ -87,9 +74,45 @@ struct Batch {
         }
     }
 
+    /// What keys have brought before this batch, by the log in which they did; a log where none has is absent.
+    private typealias Repeats = [LogOrigin: [IdempotencyKey: Range<UInt64>]]
+
+    /// Asks the store for the keys of all commands at once, log by log.
+    private mutating func repeats(among commands: [Intake.Work]) throws(StoreError) -> Repeats {
+        // Mostly all of one log, so that a list is searched sooner than a table.
+        var asked: [(log: LogOrigin, keys: [IdempotencyKey])] = []
+        func ask(_ key: IdempotencyKey, _ log: LogOrigin) {
+            if let place = asked.firstIndex(where: { $0.log == log }) {
+                asked[place].keys.append(key)
+            } else {
+                asked.append((log, [key]))
+                asked[asked.count - 1].keys.reserveCapacity(commands.count)
+            }
+        }
+        for work in commands {
+            switch work {
+            case .operation(let command):
+                guard let key = command.key else { continue }
+                ask(key, log(of: command))
+                for log in inherited(command) { ask(key, log) }
+            case .training(let command):
+                if let key = command.key { ask(key, identity.log(nil, .shared)) }
+            case .services(let command):
+                if let key = command.key { ask(key, identity.log(nil, command.scope)) }
+            case .standing, .records, .federation, .copy, .mark: continue
+            }
+        }
+        var repeats: Repeats = [:]
+        for (log, keys) in asked {
+            let found = try store.requests(keys, in: log)
+            if !found.isEmpty { repeats[log] = found }
+        }
+        return repeats
+    }
+
     private mutating func decide(
         _ command: Command,
-        _ repeats: [LogOrigin: [IdempotencyKey: Range<UInt64>]]
+        _ repeats: Repeats
     ) -> Result<Acknowledgement, Refusal> {
         let log = log(of: command)
         do throws(Refusal) {
@@ -110,7 +133,7 @@ struct Batch {
         _ key: IdempotencyKey,
         of command: Command,
         in log: LogOrigin,
-        _ repeats: [LogOrigin: [IdempotencyKey: Range<UInt64>]]
+        _ repeats: Repeats
     ) -> (log: LogOrigin, range: Range<UInt64>)? {
         if let range = drafts[log]?.request(key) ?? repeats[log]?[key] { return (log, range) }
         for log in inherited(command) {
@@ -140,26 +163,32 @@ struct Batch {
         // One step decides before it changes anything; several may have to be taken back.
         let saved = command.steps.count > 1 ? state : nil
         let start = end(of: log)
-        var entries: [Entry] = []
+        var leaves: [LogAppend.Leaf] = []
         /// Entries of other logs that the same command adds, such as a statement that its second approval makes.
-        var beside: [LogOrigin: [Entry]] = [:]
+        var beside: [LogOrigin: [LogAppend.Leaf]] = [:]
         var stated: [EntryID] = []
         var first: Int?
         do throws(Refusal) {
             for step in command.steps {
                 // Every entry of a step is made before any is taken in: one that is too long leaves no trace.
-                var made: [(event: FeatureEvent, entry: Entry)] = []
-                for draft in try decide(step, command) { made.append((draft.event, try entry(draft, command, log))) }
-                for (event, entry) in made {
+                var drafts = try decide(step, command)
+                var made: [Entry] = []
+                made.reserveCapacity(drafts.count)
+                for draft in drafts { made.append(try entry(draft, command, log)) }
+                // Taken out of the arrays, since each is a dozen references to copy.
+                drafts.reverse()
+                made.reverse()
+                while let event = drafts.popLast()?.event, let entry = made.popLast() {
+                    let leaf = LogAppend.Leaf(entry)
                     let position: LogPosition
                     if entry.header.log == log {
-                        position = LogPosition(log: log, index: start + UInt64(entries.count))
-                        if !event.isConsequence, first == nil { first = entries.count }
-                        entries.append(entry)
+                        position = LogPosition(log: log, index: start + UInt64(leaves.count))
+                        if !event.isConsequence, first == nil { first = leaves.count }
+                        leaves.append(leaf)
                     } else {
                         let other = entry.header.log
                         position = LogPosition(log: other, index: end(of: other) + UInt64(beside[other]?.count ?? 0))
-                        beside[other, default: []].append(entry)
+                        beside[other, default: []].append(leaf)
                     }
                     state.apply(event, entry.header, at: position)
                     if !event.isConsequence { stated.append(entry.header.id) }
@@ -173,8 +202,8 @@ struct Batch {
             throw error
         }
         isHeld = true
-        append(entries, to: log, key: command.key)
-        for (log, entries) in beside { append(entries, to: log, key: nil) }
+        append(leaves, to: log, key: command.key)
+        for (log, leaves) in beside { append(leaves, to: log, key: nil) }
         blobs += command.blobs
         return Acknowledgement(
             entries: stated,
@@ -202,7 +231,7 @@ struct Batch {
     /// What the key of a command about training has brought before.
     private func known(
         _ command: TrainingCommand,
-        _ repeats: [LogOrigin: [IdempotencyKey: Range<UInt64>]]
+        _ repeats: Repeats
     ) -> Range<UInt64>? {
         let log = identity.log(nil, .shared)
         return command.key.flatMap { drafts[log]?.request($0) ?? repeats[log]?[$0] }
@@ -211,7 +240,7 @@ struct Batch {
     /// What the key of a command about victim services has brought before.
     private func known(
         _ command: ServicesCommand,
-        _ repeats: [LogOrigin: [IdempotencyKey: Range<UInt64>]]
+        _ repeats: Repeats
     ) -> Range<UInt64>? {
         let log = identity.log(nil, command.scope)
         return command.key.flatMap { drafts[log]?.request($0) ?? repeats[log]?[$0] }
@@ -312,12 +341,15 @@ struct Batch {
     }
 
     mutating func append(_ entries: [Entry], to log: LogOrigin, key: IdempotencyKey?) {
-        drafts[log, default: LogDraft(log, ledger.frontiers[log] ?? MerkleFrontier())].append(entries, key: key)
-        ledger.state.cut[log] = end(of: log)
+        append(entries.map { LogAppend.Leaf($0) }, to: log, key: key)
+    }
+
+    private mutating func append(_ leaves: [LogAppend.Leaf], to log: LogOrigin, key: IdempotencyKey?) {
+        drafts[log, default: LogDraft(log, ledger.frontiers[log] ?? MerkleFrontier())].append(leaves, key: key)
     }
 
     private mutating func decide(_ step: Command.Step, _ command: Command) throws(Refusal) -> [Decider.Draft] {
-        try decider(of: command).decide(step, state)
+        try decider(of: command).decide(step, state, training: ledger.state.training)
     }
 
     private mutating func permit(_ command: Command) throws(Refusal) {
@@ -332,10 +364,7 @@ struct Batch {
             identity: ledger.state.identity,
             agency: identity.agency,
             ownership: ownership(of: command),
-            lacking: { [now, training = ledger.state.training] person, courses in
-                training.lacking(person, courses, at: now)
-            },
-            finder: { [store, drafts] in BatchEntries(stored: StoredEntries(store: store), batch: drafts) }
+            entries: BatchEntries(stored: StoredEntries(store: store), batch: drafts)
         )
     }
 
@@ -420,6 +449,7 @@ struct Batch {
             let (append, checkpoint) = try draft.sealed(by: identity)
             appends.append(append)
             ledger.frontiers[draft.log] = draft.frontier
+            ledger.state.cut[draft.log] = draft.end
             // What was seen is never itself receipted (rulings, 3), and changes nothing that a reader sees.
             guard draft.log.scope != .access else { continue }
             guard draft.copied != nil else {
@@ -430,13 +460,11 @@ struct Batch {
             }
             let receipt = try self.receipt(for: checkpoint, of: draft.log, in: receipts)
             ledger.state.take(receipt.said, at: LogPosition(log: receipts, index: receiptDraft.end))
-            receiptDraft.append([receipt.entry], key: nil)
+            receiptDraft.append([LogAppend.Leaf(receipt.entry)], key: nil)
         }
         for mark in marks.values.sorted(by: { $0.log < $1.log }) {
-            receiptDraft.append(
-                [try standing(CopyMark.kind, mark.body, in: receipts, by: identity.principal)],
-                key: nil
-            )
+            let said = try standing(CopyMark.kind, mark.body, in: receipts, by: identity.principal)
+            receiptDraft.append([LogAppend.Leaf(said)], key: nil)
             ledger.state.cut[receipts] = receiptDraft.end
             ledger.state.version += 1
         }

@@ -4,6 +4,7 @@ import Operations
 import Primitives
 import Publication
 import Results
+import Training
 import VictimServices
 
 /// What one step of a command comes to, given the state. Pure.
@@ -15,10 +16,8 @@ struct Decider {
     /// Whose node this is, and who speaks for whom in the operation.
     let agency: AgencyID
     let ownership: Ownership
-    /// Which of these courses a person lacks now.
-    let lacking: @Sendable (Designator, [Slug]) -> [Slug]
-    /// Finds the entries that a step speaks of; asked only where it speaks of one.
-    let finder: () -> any EntryFinder
+    /// Where the entries are that a step may speak of.
+    let entries: BatchEntries
 
     /// What a step adds to the log.
     struct Draft {
@@ -33,8 +32,18 @@ struct Decider {
         }
     }
 
-    /// Decides `step`. Refuses, where it must, before anything has changed.
-    func decide(_ step: Command.Step, _ state: OperationState) throws(Refusal) -> [Draft] {
+    /// Decides `step`, before anything has changed.
+    /// - Parameters:
+    ///   - step: what is to be done.
+    ///   - state: the operation as the step meets it.
+    ///   - training: who has done which courses; asked only where the step turns on it.
+    /// - Returns: what the step adds to the log, in order.
+    /// - Throws: `Refusal`, which says why it may not be.
+    func decide(
+        _ step: Command.Step,
+        _ state: OperationState,
+        training: @autoclosure () -> TrainingState
+    ) throws(Refusal) -> [Draft] {
         let target = target(of: step, state)
         try permit(step, target: target?.tally?.key)
         try checkSpeaker(of: step, target)
@@ -48,7 +57,7 @@ struct Decider {
         }
         guard state.operations.operation != nil else { throw .unknown(command.operation) }
         if let drafts = try publication(of: step, state) { return drafts }
-        if case .conduct(let wish, let happened) = step { return try conduct(wish, happened, state) }
+        if case .conduct(let wish, let happened) = step { return try conduct(wish, happened, state, training()) }
         if case .field(let event) = step { return try field(event, state) }
         if case .alert(let receipt) = step { return [Draft(.alert(receipt))] }
         do throws(ResultsRejection) { return try results(of: step, target, state) } catch { throw Refusal(error) }
@@ -116,8 +125,10 @@ struct Decider {
         case .report(let tally, let source):
             var draft = attributed(try state.results.decideSubmit(tally, now: now, under: ownership), tally)
             draft.source = source
-            return state.operations.decideJoin(tally.key.jurisdiction, under: ownership)
-                .map { Draft(.operations($0)) } + [draft]
+            var drafts = state.operations.decideJoin(tally.key.jurisdiction, under: ownership)
+                .map { Draft(.operations($0)) }
+            drafts.append(draft)
+            return drafts
         case .correct(let id, let tally, let reason):
             let event = try state.results.decideCorrect(
                 target ?? .absent(id),
@@ -178,7 +189,6 @@ struct Decider {
     }
 
     private func find(_ id: EntryID, _ state: OperationState) -> ReportedEntry {
-        let entries = finder()
         guard let entry = entries.entry(id), entry.header.log.operation == command.operation,
             let tally = ResultsEvent(entry)?.tally
         else { return .absent(id) }

@@ -24,15 +24,12 @@ struct LogDraft {
     /// The index that the next entry will have.
     var end: UInt64 { frontier.size }
 
-    mutating func append(_ new: [Entry], key: IdempotencyKey?) {
+    mutating func append(_ new: [LogAppend.Leaf], key: IdempotencyKey?) {
         if let key, !new.isEmpty {
             requests[key] = end..<(end + UInt64(new.count))
         }
-        for entry in new {
-            let hash = entry.leafHash
-            frontier.append(hash, completed: &completed)
-            leaves.append(LogAppend.Leaf(id: entry.header.id, bytes: entry.bytes, hash: hash))
-        }
+        for leaf in new { frontier.append(leaf.hash, completed: &completed) }
+        leaves += new
     }
 
     /// Takes entries of another node's log, which `growth` has proven.

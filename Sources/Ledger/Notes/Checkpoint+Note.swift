@@ -11,8 +11,9 @@ extension Checkpoint {
 
     /// The checkpoint as a note with the author's signature under it.
     package func signed(by signer: NoteSigner) throws(NoteKeyError) -> SignedNote {
-        let signature = try signer.sign(body)
-        guard let note = try? SignedNote(text: body, signatures: [signature]) else { throw .cannotSign }
+        let text = body
+        let signature = try signer.sign(text)
+        guard let note = try? SignedNote(text: text, signatures: [signature]) else { throw .cannotSign }
         return note
     }
 

@@ -68,6 +68,10 @@ package struct LogAppend: Sendable {
             self.bytes = bytes
             self.hash = hash
         }
+
+        package init(_ entry: Entry) {
+            self.init(id: entry.header.id, bytes: entry.bytes, hash: entry.leafHash)
+        }
     }
 
     /// The entries that one idempotency key stands for.

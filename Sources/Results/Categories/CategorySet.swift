@@ -1,13 +1,20 @@
 /// The categories of one operation: frozen before it starts and changed only on the record, each change a new version.
 package struct CategorySet: Sendable, Hashable {
+    private let content: Shared<Content>
+
+    private struct Content: Sendable, Hashable {
+        let version: Int64
+        let categories: [Category]
+        let indexes: [CategoryKey: Int]
+        let partIndexes: [CategoryKey: [Int]]
+        /// Those that list persons under 18 as arrested or cited in commercial sex: asked of every figure that comes.
+        let minorsAsArrested: Set<CategoryKey>
+    }
+
     /// 1 for the set that the operation started with.
-    package let version: Int64
+    package var version: Int64 { content.value.version }
     /// In the order of tables and statements; a part follows its whole.
-    package let categories: [Category]
-    private let indexes: [CategoryKey: Int]
-    private let partIndexes: [CategoryKey: [Int]]
-    /// Those that list persons under 18 as arrested or cited in commercial sex: asked of every figure that comes.
-    private let minorsAsArrested: Set<CategoryKey>
+    package var categories: [Category] { content.value.categories }
 
     /// The most categories a set may have.
     package static let maximumCount = 100
@@ -26,26 +33,30 @@ package struct CategorySet: Sendable, Hashable {
             guard !category.isRemainder || remainders.isEmpty else { throw .secondRemainder(category.key) }
             partIndexes[parent, default: []].append(index)
         }
-        self.version = version
-        self.categories = categories
-        self.indexes = indexes
-        self.partIndexes = partIndexes
-        minorsAsArrested = Set(categories.filter(Self.listsMinorsAsArrested).map(\.key))
+        content = Shared(
+            Content(
+                version: version,
+                categories: categories,
+                indexes: indexes,
+                partIndexes: partIndexes,
+                minorsAsArrested: Set(categories.filter(Self.listsMinorsAsArrested).map(\.key))
+            )
+        )
     }
 
     /// The category called `key`, or nil.
     package subscript(key: CategoryKey) -> Category? {
-        indexes[key].map { categories[$0] }
+        content.value.indexes[key].map { content.value.categories[$0] }
     }
 
     /// Whether a category lists persons under 18 as arrested or cited in commercial sex (rulings, 28).
     package func listsMinorsAsArrested(_ key: CategoryKey) -> Bool {
-        minorsAsArrested.contains(key)
+        content.value.minorsAsArrested.contains(key)
     }
 
     /// The parts of `key`, in order; empty where it has none.
     package func parts(of key: CategoryKey) -> [Category] {
-        (partIndexes[key] ?? []).map { categories[$0] }
+        (content.value.partIndexes[key] ?? []).map { content.value.categories[$0] }
     }
 
     /// Why categories do not form a set.

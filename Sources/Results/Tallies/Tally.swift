@@ -6,24 +6,39 @@ package import Primitives
 /// A figure is given *to date*, for *this period*, or both. To-date figures replace one another; period figures add to the
 /// last to-date figure before them.
 package struct Tally: Sendable, Hashable {
-    package let key: FigureKey
+    private let content: Shared<Content>
+
+    private struct Content: Sendable, Hashable {
+        let key: FigureKey
+        let toDate: Quantity?
+        let thisPeriod: Quantity?
+        let stage: Stage
+        let asOf: Timestamp
+        let preparedBy: Principal
+        let approvedBy: Principal?
+        let creditedAgency: Principal?
+        let jointWith: [Jurisdiction]
+        let note: SealedHandle?
+    }
+
+    package var key: FigureKey { content.value.key }
     /// All there is from the start of the operation to `asOf` (ICS 209 “total to date”).
-    package let toDate: Quantity?
+    package var toDate: Quantity? { content.value.toDate }
     /// What came since the report before this one (ICS 209 “this reporting period”).
-    package let thisPeriod: Quantity?
-    package let stage: Stage
+    package var thisPeriod: Quantity? { content.value.thisPeriod }
+    package var stage: Stage { content.value.stage }
     /// The moment that the figure holds for, as the reporter says.
-    package let asOf: Timestamp
+    package var asOf: Timestamp { content.value.asOf }
     /// ICS 209 block “prepared by”: a name or role, up to 100 bytes.
-    package let preparedBy: Principal
+    package var preparedBy: Principal { content.value.preparedBy }
     /// ICS 209 block “approved by”; nil where nobody has approved it yet.
-    package let approvedBy: Principal?
+    package var approvedBy: Principal? { content.value.approvedBy }
     /// The agency that counts a joint event, where several took part; up to 100 bytes.
-    package let creditedAgency: Principal?
+    package var creditedAgency: Principal? { content.value.creditedAgency }
     /// Other jurisdictions that took part in what is counted here and may count it too.
-    package let jointWith: [Jurisdiction]
+    package var jointWith: [Jurisdiction] { content.value.jointWith }
     /// A note, sealed: the fold sees the handle, a reader with the key sees the text.
-    package let note: SealedHandle?
+    package var note: SealedHandle? { content.value.note }
 
     /// - Precondition of meaning, checked by `decide`: one of `toDate` and `thisPeriod` is there.
     package init(
@@ -38,16 +53,20 @@ package struct Tally: Sendable, Hashable {
         jointWith: [Jurisdiction] = [],
         note: SealedHandle? = nil
     ) {
-        self.key = key
-        self.toDate = toDate
-        self.thisPeriod = thisPeriod
-        self.stage = stage
-        self.asOf = asOf
-        self.preparedBy = preparedBy
-        self.approvedBy = approvedBy
-        self.creditedAgency = creditedAgency
-        self.jointWith = jointWith
-        self.note = note
+        content = Shared(
+            Content(
+                key: key,
+                toDate: toDate,
+                thisPeriod: thisPeriod,
+                stage: stage,
+                asOf: asOf,
+                preparedBy: preparedBy,
+                approvedBy: approvedBy,
+                creditedAgency: creditedAgency,
+                jointWith: jointWith,
+                note: note
+            )
+        )
     }
 
     /// Where a figure stands in the life of a report (ICS 209 “report version”).

@@ -1,0 +1,20 @@
+/// One reference to a value that passes through many hands: a copy costs one count, whatever the value is made of.
+final class Shared<Value: Sendable>: Sendable {
+    let value: Value
+
+    init(_ value: Value) {
+        self.value = value
+    }
+}
+
+extension Shared: Equatable where Value: Equatable {
+    static func == (left: Shared, right: Shared) -> Bool {
+        left === right || left.value == right.value
+    }
+}
+
+extension Shared: Hashable where Value: Hashable {
+    func hash(into hasher: inout Hasher) {
+        value.hash(into: &hasher)
+    }
+}
