@@ -7,6 +7,18 @@ package protocol AnswerBox: AnyObject, Sendable {
     func take(_ answers: [BoxedAnswer])
 }
 
+/// A command whose asker waits in no task.
+package struct BoxedCommand: Sendable {
+    package let command: Command
+    /// What names the asker to the box: the answer brings it back.
+    package let ticket: UInt64
+
+    package init(_ command: Command, ticket: UInt64) {
+        self.command = command
+        self.ticket = ticket
+    }
+}
+
 /// What came of one command, for whoever holds its ticket.
 package struct BoxedAnswer: Sendable {
     /// What the asker gave with the command.

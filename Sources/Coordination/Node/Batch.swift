@@ -349,7 +349,8 @@ struct Batch {
     }
 
     private mutating func decide(_ step: Command.Step, _ command: Command) throws(Refusal) -> [Decider.Draft] {
-        try decider(of: command).decide(step, state, training: ledger.state.training)
+        let decider = decider(of: command)
+        return try decider.decide(step, state, ledger.state.training)
     }
 
     private mutating func permit(_ command: Command) throws(Refusal) {

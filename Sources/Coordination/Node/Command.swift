@@ -60,6 +60,15 @@ package struct Command: Sendable {
         /// What came of telling somebody to sign in; said by the node itself.
         case alert(AlertReceipt)
 
+        var isAboutStatements: Bool {
+            switch self {
+            case .setStatements, .releaseLine, .withholdLine, .rule, .draft, .approveDraft, .releaseStatement: true
+            case .open, .report, .correct, .withdraw, .approve, .state, .freeze, .noteDocument, .conduct, .field,
+                .alert:
+                false
+            }
+        }
+
         /// The log that the step is written to, and where its idempotency key is kept.
         var scope: LogOrigin.Scope {
             switch self {

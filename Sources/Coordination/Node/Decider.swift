@@ -36,13 +36,13 @@ struct Decider {
     /// - Parameters:
     ///   - step: what is to be done.
     ///   - state: the operation as the step meets it.
-    ///   - training: who has done which courses; asked only where the step turns on it.
+    ///   - training: who has done which courses.
     /// - Returns: what the step adds to the log, in order.
     /// - Throws: `Refusal`, which says why it may not be.
     func decide(
         _ step: Command.Step,
         _ state: OperationState,
-        training: @autoclosure () -> TrainingState
+        _ training: TrainingState
     ) throws(Refusal) -> [Draft] {
         let target = target(of: step, state)
         try permit(step, target: target?.tally?.key)
@@ -57,7 +57,7 @@ struct Decider {
         }
         guard state.operations.operation != nil else { throw .unknown(command.operation) }
         if let drafts = try publication(of: step, state) { return drafts }
-        if case .conduct(let wish, let happened) = step { return try conduct(wish, happened, state, training()) }
+        if case .conduct(let wish, let happened) = step { return try conduct(wish, happened, state, training) }
         if case .field(let event) = step { return try field(event, state) }
         if case .alert(let receipt) = step { return [Draft(.alert(receipt))] }
         do throws(ResultsRejection) { return try results(of: step, target, state) } catch { throw Refusal(error) }
@@ -80,8 +80,9 @@ struct Decider {
         of step: Command.Step,
         _ state: OperationState
     ) throws(PublicationRejection) -> [PublicationEvent]? {
-        // Asked for where a step is about statements: reports come by the thousand.
-        var publication: PublicationState { state.publication.under(ownership) }
+        // Made only where a step is about statements: reports come by the thousand.
+        guard step.isAboutStatements else { return nil }
+        let publication = state.publication.under(ownership)
         return switch step {
         case .setStatements(let settings): try publication.decideSettings(settings)
         case .releaseLine(let jurisdiction, let reason):

@@ -103,18 +103,20 @@ final class Intake: Sendable {
 
     /// Does what `work` says, durably, before this returns.
     func submit(_ work: Work) async throws(Refusal) -> Acknowledgement {
-        let result = await withCheckedContinuation { enter(work, for: .task($0)) }
+        let result = await withCheckedContinuation { asker in enter { $0.append(work, .task(asker)) } }
         return try result.get()
     }
 
-    /// Takes `work` in and returns at once: what came of it goes to `box`, once it is durable.
-    func submit(_ work: Work, ticket: UInt64, to box: any AnswerBox) {
-        enter(work, for: .box(box, ticket: ticket))
+    /// Takes `commands` in and returns at once: what came of each goes to `box`, once it is durable.
+    func submit(_ commands: [BoxedCommand], to box: any AnswerBox) {
+        enter { waiting in
+            for boxed in commands { waiting.append(.operation(boxed.command), .box(box, ticket: boxed.ticket)) }
+        }
     }
 
-    private func enter(_ work: Work, for asker: Asker) {
+    private func enter(_ append: (inout Waiting) -> Void) {
         let idle = queue.withLock { queue in
-            queue.waiting.append(work, asker)
+            append(&queue.waiting)
             return queue.ledger.take()
         }
         if let idle { lane.run { self.work(from: idle) } }

@@ -78,9 +78,9 @@ package final class Node: Sendable {
         published.identity
     }
 
-    /// Takes `command` in and returns at once: what came of it goes to `box` with `ticket`, once it is durable.
-    package func submit(_ command: Command, ticket: UInt64, to box: any AnswerBox) {
-        intake.submit(.operation(command), ticket: ticket, to: box)
+    /// Takes commands in and returns at once: what came of each goes to `box` with its ticket, once it is durable.
+    package func submit(_ commands: [BoxedCommand], to box: any AnswerBox) {
+        intake.submit(commands, to: box)
     }
 
     /// Does what `command` says of accounts, sessions and the access log, durably, before this returns.

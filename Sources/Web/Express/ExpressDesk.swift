@@ -50,7 +50,7 @@ final class ExpressDesk: Sendable {
     func box(for loop: any EventLoop) -> ExpressBox {
         boxes.withLock { boxes in
             if let known = boxes[ObjectIdentifier(loop)] { return known }
-            let box = ExpressBox(loop)
+            let box = ExpressBox(loop, node)
             boxes[ObjectIdentifier(loop)] = box
             return box
         }
@@ -86,11 +86,6 @@ final class ExpressDesk: Sendable {
         let bytes = body.map { Array($0.readableBytesView) } ?? []
         guard let report = try? ReportRequest(bytes), report.note == nil else { return nil }
         return report.command(in: operation, as: request.authority, key: request.key, nil, at: node.clock.now())
-    }
-
-    /// Has `command` written; what came of it goes to `box`.
-    func submit(_ command: Command, ticket: UInt64, to box: ExpressBox) {
-        node.submit(command, ticket: ticket, to: box)
     }
 
     /// The answer to what came of a report.

@@ -158,7 +158,7 @@ final class ExpressHandler: ChannelDuplexHandler, RemovableChannelHandler {
             return
         }
         stage = .writing
-        desk.submit(command, ticket: box.enter(self), to: box)
+        box.submit(command, for: self)
     }
 
     // MARK: What goes
