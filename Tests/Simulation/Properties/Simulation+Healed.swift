@@ -12,6 +12,7 @@ extension Simulation {
         try checkNothingMissing()
         try checkEvidence()
         try await checkFolders()
+        try await checkBringing()
         note("pictures \(pictures(fresh).flatMap(\.lines).joined(separator: "|").hashValueOfBytes)")
     }
 
@@ -164,6 +165,33 @@ extension Simulation {
                 guard isSame || refusals[head.log] != nil else {
                     throw Broken("“\(head.log)” was written anew, and “\(host.agency)” does not know it")
                 }
+            }
+        }
+    }
+
+    /// What a node has of a log that the hub which took over has not comes to the hub in a file (docs/federation.md).
+    private func checkBringing() async throws {
+        let hub = hosts[lead]
+        guard let node = hub.node else { return }
+        for host in survivors where host.number != lead && !host.isHostile {
+            for head in try host.disk.heads() where stands(host, apartIn: head.log) && !node.isRefused(head.log) {
+                let known = node.state.cut[head.log]
+                // Of two versions of a log the hub keeps the one that it has.
+                guard
+                    known == 0
+                        || (try? host.disk.root(of: head.log, size: known))
+                            == (try? hub.disk.root(of: head.log, size: known))
+                else { continue }
+                var start: UInt64 = 0
+                while let segment = try host.disk.segment(of: head, from: start) {
+                    start = segment.end
+                    guard segment.end > node.state.cut[head.log] else { continue }
+                    do { _ = try await node.copy(segment, from: nil) } catch {
+                        throw Broken("the hub does not take \(head.log) from the file of “\(host.agency)”: \(error)")
+                    }
+                }
+                note("somebody brings \(head.log) from \(host.agency)")
+                guard node.state.cut[head.log] == head.size else { throw Broken("“\(head.log)” was not brought") }
             }
         }
     }
