@@ -44,7 +44,9 @@ extension SQLiteLogStore {
 
     /// A name stands for one entry, whatever log it is in; and an entry's length must fit into its prefix.
     private func check(_ batch: LogBatch) throws {
-        var names = Set<EntryID>(minimumCapacity: batch.appends.reduce(0) { $0 + $1.leaves.count })
+        var names = Set<EntryID>(
+            minimumCapacity: batch.appends.reduce(0) { $0 + ($1.areNamesNew ? 0 : $1.leaves.count) }
+        )
         for append in batch.appends.sorted(by: { !$0.areNamesNew && $1.areNamesNew }) {
             for leaf in append.leaves {
                 let isNew = append.areNamesNew ? !names.contains(leaf.id) : names.insert(leaf.id).inserted

@@ -374,7 +374,7 @@ def stopping():
 
                 timer = threading.Timer(1, lambda: server.process.send_signal(ending))
                 timer.start()
-                in_threads(16, send)
+                in_threads(64, send)
                 same(server.process.wait(timeout=15), 0 if ending == signal.SIGTERM else -9, "the server's end")
             expect(len(acknowledged) > 100, f"only {len(acknowledged)} reports were acknowledged")
             lines = node.run("log", "show", f"hub/{node.operation()}/shared").stdout

@@ -86,7 +86,7 @@ struct Batch {
                 asked[place].keys.append(key)
             } else {
                 asked.append((log, [key]))
-                asked[asked.count - 1].keys.reserveCapacity(commands.count)
+                if asked.count == 1 { asked[0].keys.reserveCapacity(commands.count) }
             }
         }
         for work in commands {
@@ -269,9 +269,11 @@ struct Batch {
         ledger.state.take(event, header)
     }
 
-    /// Gives the state of the operation at hand back to the ledger, so that entries of any log can be applied.
+    /// Gives the state of the operation at hand back to the ledger, and says how far this node's own logs were taken into it, so
+    /// that entries of any log can be applied.
     mutating func prepareToApply() {
         turn(to: nil)
+        for draft in drafts.values where draft.copied == nil { ledger.state.cut[draft.log] = draft.end }
     }
 
     /// Takes the entries of a piece into the state, without the first `known`, which are here.
@@ -442,7 +444,7 @@ struct Batch {
 
     /// What the transaction writes: the entries, their checkpoints, and this node's receipts for what it copied.
     mutating func seal() throws(Refusal) -> LogBatch {
-        turn(to: nil)
+        prepareToApply()
         var appends: [LogAppend] = []
         let receipts = identity.log(nil, .receipts)
         var receiptDraft = LogDraft(receipts, ledger.frontiers[receipts] ?? MerkleFrontier())
@@ -450,7 +452,6 @@ struct Batch {
             let (append, checkpoint) = try draft.sealed(by: identity)
             appends.append(append)
             ledger.frontiers[draft.log] = draft.frontier
-            ledger.state.cut[draft.log] = draft.end
             // What was seen is never itself receipted (rulings, 3), and changes nothing that a reader sees.
             guard draft.log.scope != .access else { continue }
             guard draft.copied != nil else {

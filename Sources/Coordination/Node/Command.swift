@@ -60,6 +60,7 @@ package struct Command: Sendable {
         /// What came of telling somebody to sign in; said by the node itself.
         case alert(AlertReceipt)
 
+        /// Whether the step is about statements, which all that was said of them decides.
         var isAboutStatements: Bool {
             switch self {
             case .setStatements, .releaseLine, .withholdLine, .rule, .draft, .approveDraft, .releaseStatement: true

@@ -38,7 +38,8 @@ final class ExpressBox: AnswerBox {
             desk.commands.append(BoxedCommand(command, ticket: desk.last))
             return desk.commands.count
         }
-        // A loop does what it is given once it has read from every connection that had something to read.
+        // A loop does what it is given once it has read from every connection that had something to read, and has done what
+        // it was given before.
         if count == 1 { loop.execute { self.submitAll() } }
         if count == Self.most { submitAll() }
     }

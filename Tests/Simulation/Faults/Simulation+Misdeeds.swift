@@ -12,6 +12,10 @@ extension Simulation {
     func twisted(_ segment: LogSegment, _ host: Host) -> [UInt8] {
         captured.append(segment.encoded)
         guard healedAt == nil, random.happens(400), let misdeed = course.misdeed else { return segment.encoded }
+        // What cannot be read is no lie: it is sent again.
+        if [.forgedSignature, .someoneElsesLog, .replayedSegments, .alteredEntry].contains(misdeed) {
+            lies.insert(segment.log)
+        }
         switch misdeed {
         case .forgedSignature:
             var checkpoint = segment.checkpoint
@@ -75,6 +79,7 @@ extension Simulation {
     private func restore(_ host: Host, rewrites: Bool) async throws {
         guard host.isUp, host.disk.writes > 12 else { return }
         note("\(host.agency) goes back to an old backup")
+        lies.formUnion(try host.disk.heads().map(\.log))
         crash(host)
         host.disk = try host.disk.backup(after: host.disk.writes - 1 - random.below(6))
         for id in people.order where people.acknowledged[id] == host.number { people.acknowledged[id] = nil }

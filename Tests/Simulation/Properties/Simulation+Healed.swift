@@ -194,6 +194,7 @@ extension Simulation {
                 guard node.state.cut[head.log] == head.size else { throw Broken("“\(head.log)” was not brought") }
             }
         }
+        try compare(pictures(node), pictures(try await freshFold()), "the account at the hub, with what was brought,")
     }
 
     /// Nothing is wrong in any folder. Each receipt is a signature to check, so a run of many seeds looks at some of them.

@@ -42,8 +42,8 @@ extension Simulation {
     /// itself what counts; each stands by what it had.
     func stands(_ host: Host, apartIn log: LogOrigin) -> Bool {
         let hub = hosts[lead]
-        guard lead != Self.hub, hosts.contains(where: { $0.isHostile && $0.agency == log.agency }),
-            let mine = host.node?.state.cut[log], let theirs = hub.node?.state.cut[log]
+        guard lead != Self.hub, lies.contains(log), let mine = host.node?.state.cut[log],
+            let theirs = hub.node?.state.cut[log]
         else { return false }
         let common = min(mine, theirs)
         return mine > theirs

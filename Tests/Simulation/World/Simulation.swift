@@ -35,6 +35,8 @@ final class Simulation {
     var returnedSizes: [LogOrigin: UInt64]?
     /// Segments that a hostile node has sent before.
     var captured: [[UInt8]] = []
+    /// The logs about which a hostile node has lied: it sent what it had not signed, or wrote them anew.
+    var lies: Set<LogOrigin> = []
     private var isOver = false
 
     static let hub = 0
