@@ -20,6 +20,8 @@ from support import (  # noqa: E402
 )
 
 EXAMPLES = int(sys.argv[1]) if len(sys.argv) > 1 else 40
+# Seconds: the examples of a soak take longer than those of a test.
+PATIENCE = max(900, 6 * EXAMPLES)
 SEED = int(sys.argv[2]) if len(sys.argv) > 2 else 20210827
 SCHEMATHESIS = CACHE / "venv/bin/schemathesis"
 suite = Suite(f"API: schemathesis with {EXAMPLES} examples of each operation, seed {SEED}, and checks of its promises")
@@ -141,7 +143,7 @@ def access_log():
             same((answer.status, spoken(answer, bad)), (422, "invalid"), f"the access log with {bad}")
 
 
-@suite.check("schemathesis finds no 5xx and no answer that the description does not allow", seconds=900)
+@suite.check("schemathesis finds no 5xx and no answer that the description does not allow", seconds=PATIENCE)
 def schemathesis():
     if not SCHEMATHESIS.exists():
         raise Skip("schemathesis is not installed: Scripts/bootstrap.sh test installs it")
@@ -161,7 +163,7 @@ def schemathesis():
              "response_headers_conformance,response_schema_conformance,negative_data_rejection,"
              "missing_required_header,ignored_auth,unsupported_method,allow_header_conformance",
              "--suppress-health-check", "all"],
-            capture_output=True, text=True, cwd=folder, timeout=880,
+            capture_output=True, text=True, cwd=folder, timeout=PATIENCE - 20,
         )
         (CACHE / "schemathesis.log").write_text(done.stdout + done.stderr)
         summary = [line.strip() for line in done.stdout.splitlines() if re.search(r"generated|Test cases|failures|passed", line)]
