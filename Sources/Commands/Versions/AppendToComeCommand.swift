@@ -69,7 +69,7 @@ struct AppendToComeCommand: AsyncParsableCommand {
         let leaves = try new.map { bytes in
             let entry = try Entry(decoding: bytes, of: log)
             tree.append(entry.leafHash, completed: &completed)
-            return LogAppend.Leaf(id: entry.header.id, bytes: bytes, hash: entry.leafHash)
+            return LogAppend.Leaf(entry)
         }
         guard let checkpoint = Checkpoint(origin: log.description, size: tree.size, root: tree.root),
             let signer = node.identity.signer(for: log)

@@ -28,7 +28,7 @@ extension NodeFixture {
                 LogAppend(
                     log: log,
                     start: head.size,
-                    leaves: [LogAppend.Leaf(id: header.id, bytes: entry.bytes, hash: entry.leafHash)],
+                    leaves: [LogAppend.Leaf(entry)],
                     completed: completed,
                     requests: [],
                     checkpoint: Array(note.encoded.utf8)

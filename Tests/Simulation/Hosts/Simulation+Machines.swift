@@ -71,7 +71,7 @@ extension Simulation {
         let append = LogAppend(
             log: log,
             start: size,
-            leaves: entries.map { LogAppend.Leaf(id: $0.header.id, bytes: $0.bytes, hash: $0.leafHash) },
+            leaves: entries.map { LogAppend.Leaf($0) },
             completed: completed,
             requests: [],
             checkpoint: Array(try checkpoint.signed(by: signer).encoded.utf8)

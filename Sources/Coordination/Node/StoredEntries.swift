@@ -1,14 +1,8 @@
 import Ledger
 import Primitives
 
-/// Finds entries by name and by place, wherever they are: in the store, or in a batch on its way there.
-protocol EntryFinder {
-    func entry(_ id: EntryID) -> Entry?
-    func entry(at position: LogPosition) -> Entry?
-}
-
-/// Entries of a store. What cannot be read is not found: the store reports its own damage elsewhere.
-struct StoredEntries: EntryFinder {
+/// Entries of a store, by name and by place. What cannot be read is not found: the store reports its own damage elsewhere.
+struct StoredEntries {
     let store: any LogStore
 
     func entry(_ id: EntryID) -> Entry? {
@@ -24,8 +18,8 @@ struct StoredEntries: EntryFinder {
     }
 }
 
-/// Entries of a batch before those of the store.
-struct BatchEntries: EntryFinder {
+/// Entries of a batch on its way to the store, before those of the store.
+struct BatchEntries {
     let stored: StoredEntries
     let batch: [LogOrigin: LogDraft]
 
