@@ -37,7 +37,7 @@ package struct AlertService: Service {
     private func watch() async {
         var watch = AlertWatch()
         look(&watch)
-        for await _ in node.changes.listen().cancelOnGracefulShutdown() { look(&watch) }
+        await node.changes.follow { _ in look(&watch) }
     }
 
     private func look(_ watch: inout AlertWatch) {

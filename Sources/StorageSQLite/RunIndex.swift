@@ -37,15 +37,8 @@ struct RunIndex: Sendable {
         names.places(Self.fingerprint(id))
     }
 
-    func places(of key: IdempotencyKey) -> [EntryPlace] {
-        requests.places(Self.fingerprint(key))
-    }
-
-    /// The first 64 bits of the key's SHA-256: it is on the disk, so it is the same everywhere.
-    static func fingerprint(_ key: IdempotencyKey) -> PlaceTable.Fingerprint {
-        let digest = Digest.sha256(ofText: key.description)
-        let first = digest.withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) }
-        return max(1, UInt64(bigEndian: first))
+    func places(of key: RequestKey) -> [EntryPlace] {
+        requests.places(key.fingerprint)
     }
 
     /// The standard library's hash, which has another seed in each process: authors choose their IDs.

@@ -137,7 +137,7 @@ extension LogAppend {
         if !requests.isEmpty {
             prints = [PlaceTable.Fingerprint](repeating: 0, count: leaves.count)
             for request in requests {
-                prints[Int(request.range.lowerBound - start)] = RunIndex.fingerprint(request.key)
+                prints[Int(request.range.lowerBound - start)] = request.key.fingerprint
             }
         }
         return stride(from: 0, to: leaves.count, by: EntryRun.longest).map { first in

@@ -55,7 +55,7 @@ extension SQLiteLogStore {
     }
 
     package func requests(
-        _ keys: [IdempotencyKey],
+        _ keys: [RequestKey],
         in log: LogOrigin
     ) throws(StoreError) -> [IdempotencyKey: Range<UInt64>] {
         guard !keys.isEmpty else { return [:] }
@@ -63,7 +63,7 @@ extension SQLiteLogStore {
         let candidates: [(key: IdempotencyKey, places: [EntryPlace])] = index.withLock { index in
             keys.compactMap { key in
                 let places = index?.places(of: key) ?? []
-                return places.isEmpty ? nil : (key, places)
+                return places.isEmpty ? nil : (key.key, places)
             }
         }
         guard !candidates.isEmpty, let row = try row(of: log) else { return [:] }

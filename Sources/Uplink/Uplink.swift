@@ -60,7 +60,7 @@ package actor Uplink: Service {
         let jobs = jobs
         await withDiscardingTaskGroup { group in
             group.addTask {
-                for await _ in node.changes.listen().cancelOnGracefulShutdown() { await self.changed() }
+                await node.changes.follow { _ in await self.changed() }
             }
             group.addTask {
                 for await _ in AsyncTicks(every: Self.tick).cancelOnGracefulShutdown() { await self.look() }

@@ -12,6 +12,11 @@ import Testing
         #expect(id.high >> 16 == 1_630_050_000_123)
     }
 
+    @Test func `an entry's ID is written as RFC 9562 has it`() throws {
+        let text = "017f22e2-79b0-7cc3-98c4-dc0c0c07398f"
+        #expect(try #require(EntryID(text)).description == text)
+    }
+
     @Test(arguments: [
         "", "017b8693-9ed0-7fff-bfff-fffffffffff", "017b8693+9ed0-7fff-bfff-ffffffffffff",
         "g17b8693-9ed0-7fff-bfff-ffffffffffff",

@@ -50,4 +50,11 @@ import Testing
         #expect(try parse("9007199254740993").integer == 9_007_199_254_740_993)
         #expect(try parse("9223372036854775808") == .double(9.223372036854776e18))
     }
+
+    @Test(arguments: [0, 7, -1, 10, -100, 1_000_000, .max, .min] as [Int64])
+    func `a whole number is written with all of its digits, after what is there`(number: Int64) {
+        var bytes = Array("value:".utf8)
+        JSONValue.append(number, to: &bytes)
+        #expect(String(decoding: bytes, as: UTF8.self) == "value:\(number)")
+    }
 }

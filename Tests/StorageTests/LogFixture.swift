@@ -28,7 +28,7 @@ struct LogFixture {
             start: start,
             leaves: leaves,
             completed: completed,
-            requests: key.map { [LogAppend.Request(key: $0, range: start..<frontier.size)] } ?? [],
+            requests: key.map { [LogAppend.Request(key: RequestKey($0), range: start..<frontier.size)] } ?? [],
             checkpoint: Array("checkpoint \(frontier.size)".utf8)
         )
     }

@@ -99,7 +99,7 @@ import Testing
                 start: 0,
                 leaves: keyless.leaves,
                 completed: [],
-                requests: [LogAppend.Request(key: wrong, range: 0..<1)],
+                requests: [LogAppend.Request(key: RequestKey(wrong), range: 0..<1)],
                 checkpoint: keyless.checkpoint
             )
             try store.append(LogBatch(appends: [claimed]))

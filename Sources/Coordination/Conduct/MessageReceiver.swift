@@ -21,7 +21,7 @@ package struct MessageReceiver: Service {
     package func run() async throws {
         var seen: [OperationID: Int] = [:]
         try await receiveAll(&seen)
-        for await _ in node.changes.listen().cancelOnGracefulShutdown() { try await receiveAll(&seen) }
+        try await node.changes.follow { _ in try await receiveAll(&seen) }
     }
 
     /// Says it of all that have arrived; where that cannot be written, such as on a full disk, again after a while.

@@ -16,7 +16,7 @@ package struct CopyCommand: Sendable {
     /// The names of its entries.
     let names: Set<EntryID>
     /// Which entries each sender's key brought: a successor of the log's node must know them.
-    let keys: [IdempotencyKey: Range<UInt64>]
+    let keys: [RequestKey: Range<UInt64>]
 
     /// Reads the entries of `segment`: each belongs to its log, and has a name of its own.
     /// - Throws: `CopyFault`, which names the first entry that does not.
@@ -54,7 +54,7 @@ package struct CopyCommand: Sendable {
     }
 
     /// Which entries each sender's key brought, without the first `known`, which are here.
-    func keys(from known: Int) -> [IdempotencyKey: Range<UInt64>] {
+    func keys(from known: Int) -> [RequestKey: Range<UInt64>] {
         known == 0 ? keys : Self.keys(of: entries[known...], from: segment.start + UInt64(known))
     }
 
@@ -62,11 +62,11 @@ package struct CopyCommand: Sendable {
     private static func keys(
         of entries: ArraySlice<CopiedEntry>,
         from start: UInt64
-    ) -> [IdempotencyKey: Range<UInt64>] {
-        var ranges: [IdempotencyKey: Range<UInt64>] = [:]
+    ) -> [RequestKey: Range<UInt64>] {
+        var ranges: [RequestKey: Range<UInt64>] = [:]
         var index = start
         for entry in entries {
-            if let key = entry.header.key {
+            if let key = entry.header.key.map({ RequestKey($0) }) {
                 let range = ranges[key] ?? index..<index
                 if range.upperBound == index { ranges[key] = range.lowerBound..<(index + 1) }
             }

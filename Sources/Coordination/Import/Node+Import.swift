@@ -52,9 +52,10 @@ extension Node {
         )
         let digest = Digest.sha256(of: plan.document)
         let now = clock.now()
-        var command = Command(operation: plan.operation.id, as: authority, key: plan.key, steps: [], blobs: [text.blob])
-        if plan.opensOperation { command.steps.append(.open(plan.operation, plan.categories)) }
-        command.steps.append(
+        var steps: [Command.Step] = []
+        var blobs = [text.blob]
+        if plan.opensOperation { steps.append(.open(plan.operation, plan.categories)) }
+        steps.append(
             .noteDocument(
                 ResultsEvent.ImportedDocument(
                     digest: digest,
@@ -70,24 +71,26 @@ extension Node {
             var note: SealedText?
             if let text = report.note {
                 note = try await seal(text)
-                command.blobs += note.map { [$0.blob] } ?? []
+                blobs += note.map { [$0.blob] } ?? []
             }
-            command.steps.append(
+            steps.append(
                 .report(
-                    Tally(report, note: note?.handle, by: command.by, now: now),
+                    Tally(report, note: note?.handle, by: authority.principal, now: now),
                     source: .document(digest, report.range)
                 )
             )
         }
         for total in plan.reading.totals {
-            command.steps.append(
+            steps.append(
                 .state(
                     StatedTotal(category: total.category, quantity: total.quantity, asOf: now),
                     source: .document(digest, total.range)
                 )
             )
         }
-        return try await submit(command)
+        return try await submit(
+            Command(operation: plan.operation.id, as: authority, key: plan.key, steps: steps, blobs: blobs)
+        )
     }
 
     /// The only operation of this node; nil where there is none.

@@ -16,6 +16,8 @@ struct Batch {
     private(set) var ledger: Intake.Ledger
     private var drafts: [LogOrigin: LogDraft] = [:]
     private var blobs: [LogBatch.Blob] = []
+    /// How many commands there are, most of which bring one entry.
+    private var room = 0
     /// The operation at hand, and its state, which the ledger lacks meanwhile.
     private var operation: OperationID?
     private var state = OperationState()
@@ -53,6 +55,7 @@ struct Batch {
 
     /// Decides each command; a refused one leaves no trace.
     mutating func decide(_ commands: [Intake.Work]) -> [Result<Acknowledgement, Refusal>] {
+        room = commands.count
         let repeats: Repeats
         do throws(StoreError) { repeats = try self.repeats(among: commands) } catch {
             let refusal = Refusal(error)
@@ -80,8 +83,8 @@ struct Batch {
     /// Asks the store for the keys of all commands at once, log by log.
     private mutating func repeats(among commands: [Intake.Work]) throws(StoreError) -> Repeats {
         // Mostly all of one log, so that a list is searched sooner than a table.
-        var asked: [(log: LogOrigin, keys: [IdempotencyKey])] = []
-        func ask(_ key: IdempotencyKey, _ log: LogOrigin) {
+        var asked: [(log: LogOrigin, keys: [RequestKey])] = []
+        func ask(_ key: RequestKey, _ log: LogOrigin) {
             if let place = asked.firstIndex(where: { $0.log == log }) {
                 asked[place].keys.append(key)
             } else {
@@ -92,13 +95,13 @@ struct Batch {
         for work in commands {
             switch work {
             case .operation(let command):
-                guard let key = command.key else { continue }
+                guard let key = command.request else { continue }
                 ask(key, log(of: command))
                 for log in inherited(command) { ask(key, log) }
             case .training(let command):
-                if let key = command.key { ask(key, identity.log(nil, .shared)) }
+                if let key = command.key { ask(RequestKey(key), identity.log(nil, .shared)) }
             case .services(let command):
-                if let key = command.key { ask(key, identity.log(nil, command.scope)) }
+                if let key = command.key { ask(RequestKey(key), identity.log(nil, command.scope)) }
             case .standing, .records, .federation, .copy, .mark: continue
             }
         }
@@ -117,7 +120,7 @@ struct Batch {
         let log = log(of: command)
         do throws(Refusal) {
             if let silenced { throw silenced }
-            if let key = command.key, let known = earlier(key, of: command, in: log, repeats) {
+            if let key = command.request, let known = earlier(key, of: command, in: log, repeats) {
                 // Who may not do it is not told what came of it when somebody else did.
                 if command.authority.isAccount { try permit(command) }
                 return .success(try repeated(command, known.range, known.log))
@@ -130,14 +133,14 @@ struct Batch {
 
     /// What a key has brought before: here, or to a hub whose place this node has taken, as far as that counts.
     private func earlier(
-        _ key: IdempotencyKey,
+        _ key: RequestKey,
         of command: Command,
         in log: LogOrigin,
         _ repeats: Repeats
     ) -> (log: LogOrigin, range: Range<UInt64>)? {
-        if let range = drafts[log]?.request(key) ?? repeats[log]?[key] { return (log, range) }
+        if let range = drafts[log]?.request(key) ?? repeats[log]?[key.key] { return (log, range) }
         for log in inherited(command) {
-            guard let range = repeats[log]?[key] else { continue }
+            guard let range = repeats[log]?[key.key] else { continue }
             if range.upperBound <= ledger.state.federation.fence(of: log) ?? .max { return (log, range) }
         }
         return nil
@@ -202,7 +205,7 @@ struct Batch {
             throw error
         }
         isHeld = true
-        append(leaves, to: log, key: command.key)
+        append(leaves, to: log, key: command.request)
         for (log, leaves) in beside { append(leaves, to: log, key: nil) }
         blobs += command.blobs
         return Acknowledgement(
@@ -234,7 +237,7 @@ struct Batch {
         _ repeats: Repeats
     ) -> Range<UInt64>? {
         let log = identity.log(nil, .shared)
-        return command.key.flatMap { drafts[log]?.request($0) ?? repeats[log]?[$0] }
+        return command.key.flatMap { drafts[log]?.request(RequestKey($0)) ?? repeats[log]?[$0] }
     }
 
     /// What the key of a command about victim services has brought before.
@@ -243,7 +246,7 @@ struct Batch {
         _ repeats: Repeats
     ) -> Range<UInt64>? {
         let log = identity.log(nil, command.scope)
-        return command.key.flatMap { drafts[log]?.request($0) ?? repeats[log]?[$0] }
+        return command.key.flatMap { drafts[log]?.request(RequestKey($0)) ?? repeats[log]?[$0] }
     }
 
     /// Takes what a command about victim services came to into the state, and the texts that it refers to.
@@ -293,10 +296,9 @@ struct Batch {
         by new: ArraySlice<LogAppend.Leaf>,
         _ growth: CopiedTree.Growth,
         _ checkpoint: [UInt8],
-        keys: [IdempotencyKey: Range<UInt64>]
+        keys: [RequestKey: Range<UInt64>]
     ) {
-        drafts[log, default: LogDraft(log, ledger.frontiers[log] ?? MerkleFrontier())]
-            .extend(by: new, growth, checkpoint, keys: keys)
+        draft(of: log).extend(by: new, growth, checkpoint, keys: keys)
     }
 
     /// What stands of a copied log here, this batch included.
@@ -343,11 +345,18 @@ struct Batch {
     }
 
     mutating func append(_ entries: [Entry], to log: LogOrigin, key: IdempotencyKey?) {
-        append(entries.map { LogAppend.Leaf($0) }, to: log, key: key)
+        append(entries.map { LogAppend.Leaf($0) }, to: log, key: key.map { RequestKey($0) })
     }
 
-    private mutating func append(_ leaves: [LogAppend.Leaf], to log: LogOrigin, key: IdempotencyKey?) {
-        drafts[log, default: LogDraft(log, ledger.frontiers[log] ?? MerkleFrontier())].append(leaves, key: key)
+    private mutating func append(_ leaves: [LogAppend.Leaf], to log: LogOrigin, key: RequestKey?) {
+        draft(of: log).append(leaves, key: key)
+    }
+
+    private mutating func draft(of log: LogOrigin) -> LogDraft {
+        if let known = drafts[log] { return known }
+        let draft = LogDraft(log, ledger.frontiers[log] ?? MerkleFrontier(), room: room)
+        drafts[log] = draft
+        return draft
     }
 
     private mutating func decide(_ step: Command.Step, _ command: Command) throws(Refusal) -> [Decider.Draft] {
@@ -447,7 +456,7 @@ struct Batch {
         prepareToApply()
         var appends: [LogAppend] = []
         let receipts = identity.log(nil, .receipts)
-        var receiptDraft = LogDraft(receipts, ledger.frontiers[receipts] ?? MerkleFrontier())
+        let receiptDraft = LogDraft(receipts, ledger.frontiers[receipts] ?? MerkleFrontier())
         for draft in drafts.values.sorted(by: { $0.log < $1.log }) {
             let (append, checkpoint) = try draft.sealed(by: identity)
             appends.append(append)

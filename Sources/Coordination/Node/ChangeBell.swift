@@ -1,3 +1,4 @@
+import ServiceLifecycle
 import Synchronization
 
 /// Tells those who wait that something changed; what changed, they read from the state.
@@ -26,8 +27,29 @@ package final class ChangeBell: Sendable {
     /// Between two rings, at least.
     private static let pause = Duration.milliseconds(10)
 
+    /// Does `body` after each change from now on, once for all that come while it is at work. Ends when the service shuts down
+    /// or its task is cancelled.
+    ///
+    /// Every service of a node is woken a hundred times a second: a sequence that is merged with the shutdown, as
+    /// `cancelOnGracefulShutdown` does it, would pass each ring through four tasks.
+    package func follow(
+        isolation: isolated (any Actor)? = #isolation,
+        _ body: (_ version: UInt64) async throws -> Void
+    ) async rethrows {
+        let (stream, continuation) = subscribe()
+        try await withGracefulShutdownHandler {
+            for await version in stream { try await body(version) }
+        } onGracefulShutdown: {
+            continuation.finish()
+        }
+    }
+
     /// The versions from now on, the latest only where several come while nobody looks. Ends with the task that reads it.
     package func listen() -> AsyncStream<UInt64> {
+        subscribe().stream
+    }
+
+    private func subscribe() -> (stream: AsyncStream<UInt64>, continuation: AsyncStream<UInt64>.Continuation) {
         let (stream, continuation) = AsyncStream.makeStream(of: UInt64.self, bufferingPolicy: .bufferingNewest(1))
         let id = listeners.withLock { listeners in
             listeners.next += 1
@@ -37,7 +59,7 @@ package final class ChangeBell: Sendable {
         continuation.onTermination = { [weak self] _ in
             _ = self?.listeners.withLock { $0.streams.removeValue(forKey: id) }
         }
-        return stream
+        return (stream, continuation)
     }
 
     func ring(_ version: UInt64) {

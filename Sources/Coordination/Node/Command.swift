@@ -8,16 +8,51 @@ package import VictimServices
 
 /// Something that a person or a program wants to happen in one operation: all of its steps, or nothing.
 package struct Command: Sendable {
-    package var operation: OperationID
+    /// One reference: a report passes through many hands on its way to the log.
+    private var content: Content
+
+    private final class Content: Sendable {
+        let operation: OperationID
+        let authority: Authority
+        let by: Principal
+        let request: RequestKey?
+        let steps: [Step]
+        let blobs: [LogBatch.Blob]
+
+        init(
+            _ operation: OperationID,
+            _ authority: Authority,
+            _ request: RequestKey?,
+            _ steps: [Step],
+            _ blobs: [LogBatch.Blob]
+        ) {
+            self.operation = operation
+            self.authority = authority
+            by = authority.principal
+            self.request = request
+            self.steps = steps
+            self.blobs = blobs
+        }
+    }
+
+    package var operation: OperationID { content.operation }
     /// On whose authority: what is permitted is asked of the state that the command meets.
-    package let authority: Authority
+    package var authority: Authority { content.authority }
     /// Who stands in the log as the author.
-    package let by: Principal
+    package var by: Principal { content.by }
     /// Sending a command with the same key again changes nothing.
-    package var key: IdempotencyKey?
-    package var steps: [Step]
+    package var key: IdempotencyKey? { content.request?.key }
+    /// The same key, as stores look it up.
+    var request: RequestKey? { content.request }
+    package var steps: [Step] {
+        get { content.steps }
+        set { content = Content(operation, authority, request, newValue, blobs) }
+    }
     /// Sealed texts that the steps refer to.
-    package var blobs: [LogBatch.Blob]
+    package var blobs: [LogBatch.Blob] {
+        get { content.blobs }
+        set { content = Content(operation, authority, request, steps, newValue) }
+    }
 
     package init(
         operation: OperationID,
@@ -26,16 +61,11 @@ package struct Command: Sendable {
         steps: [Step],
         blobs: [LogBatch.Blob] = []
     ) {
-        self.operation = operation
-        self.authority = authority
-        by = authority.principal
-        self.key = key
-        self.steps = steps
-        self.blobs = blobs
+        content = Content(operation, authority, key.map { RequestKey($0) }, steps, blobs)
     }
 
-    /// One thing that happens.
-    package enum Step: Sendable {
+    /// One thing that happens: one reference, since some are large and all are handed on.
+    package indirect enum Step: Sendable {
         case open(Operation, CategorySet)
         case report(Tally, source: EntrySource?)
         case correct(EntryID, Tally, reason: SealedHandle)

@@ -2,21 +2,27 @@ import Federation
 import Ledger
 import Primitives
 
-/// The end of one log that is being written: its entries so far, and the tree they make.
-struct LogDraft {
+/// The end of one log that is being written: its entries so far, and the tree they make. Belongs to one batch.
+final class LogDraft {
     let log: LogOrigin
     let start: UInt64
     private(set) var frontier: MerkleFrontier
     private var leaves: [LogAppend.Leaf] = []
     private var completed: [SubtreeRoot] = []
-    private var requests: [IdempotencyKey: Range<UInt64>] = [:]
+    private var requests: [RequestKey: Range<UInt64>] = [:]
     /// The checkpoint under a copy of another node's log, as it is stored; nil for a log that this node signs.
     private(set) var copied: [UInt8]?
 
-    init(_ log: LogOrigin, _ frontier: MerkleFrontier) {
+    /// - Parameters:
+    ///   - log: whose end it is.
+    ///   - frontier: the tree so far.
+    ///   - room: how many entries are expected: none is moved to make room for them.
+    init(_ log: LogOrigin, _ frontier: MerkleFrontier, room: Int = 0) {
         self.log = log
         self.frontier = frontier
         start = frontier.size
+        leaves.reserveCapacity(room)
+        requests.reserveCapacity(room)
     }
 
     var isEmpty: Bool { leaves.isEmpty }
@@ -24,7 +30,7 @@ struct LogDraft {
     /// The index that the next entry will have.
     var end: UInt64 { frontier.size }
 
-    mutating func append(_ new: [LogAppend.Leaf], key: IdempotencyKey?) {
+    func append(_ new: [LogAppend.Leaf], key: RequestKey?) {
         if let key, !new.isEmpty {
             requests[key] = end..<(end + UInt64(new.count))
         }
@@ -33,11 +39,11 @@ struct LogDraft {
     }
 
     /// Takes entries of another node's log, which `growth` has proven.
-    mutating func extend(
+    func extend(
         by new: ArraySlice<LogAppend.Leaf>,
         _ growth: CopiedTree.Growth,
         _ checkpoint: [UInt8],
-        keys: [IdempotencyKey: Range<UInt64>]
+        keys: [RequestKey: Range<UInt64>]
     ) {
         leaves += new
         frontier = growth.frontier
@@ -58,7 +64,7 @@ struct LogDraft {
     }
 
     /// The range that `key` has brought in this draft.
-    func request(_ key: IdempotencyKey) -> Range<UInt64>? {
+    func request(_ key: RequestKey) -> Range<UInt64>? {
         requests[key]
     }
 

@@ -31,7 +31,7 @@ package struct PostService: Service {
         await withDiscardingTaskGroup { group in
             group.addTask {
                 await session.read()
-                for await _ in node.changes.listen().cancelOnGracefulShutdown() { await session.read() }
+                await node.changes.follow { _ in await session.read() }
             }
             group.addTask { await tick(session) }
         }

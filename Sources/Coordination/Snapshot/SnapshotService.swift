@@ -22,9 +22,9 @@ package struct SnapshotService: Service {
 
     package func run() async throws {
         var saved = node.state.version
-        for await version in node.changes.listen().cancelOnGracefulShutdown() {
+        await node.changes.follow { version in
             // A larger state is saved more seldom, so that saving stays a small part of the work.
-            guard version >= saved + max(Self.interval, saved / 4) else { continue }
+            guard version >= saved + max(Self.interval, saved / 4) else { return }
             await cancelWhenGracefulShutdown { await settled() }
             saved = node.state.version
             await save()

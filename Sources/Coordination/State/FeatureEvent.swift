@@ -5,14 +5,14 @@ import Publication
 import Results
 import VictimServices
 
-/// An event of whichever feature an entry belongs to.
+/// An event of whichever feature an entry belongs to. All but results lie apart, since results come by the thousand.
 enum FeatureEvent: Sendable {
-    case operations(OperationsEvent)
-    case conduct(ConductEvent)
+    indirect case operations(OperationsEvent)
+    indirect case conduct(ConductEvent)
     case results(ResultsEvent)
-    case publication(PublicationEvent)
-    case field(FieldEvent)
-    case alert(AlertReceipt)
+    indirect case publication(PublicationEvent)
+    indirect case field(FieldEvent)
+    indirect case alert(AlertReceipt)
 
     /// Reads an entry; nil where no feature here knows its kind or version.
     init?(_ entry: Entry) {

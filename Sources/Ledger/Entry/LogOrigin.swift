@@ -4,12 +4,32 @@ package import Primitives
 ///
 /// It is also the origin line of the log's checkpoints (C2SP tlog-checkpoint) and the name of the key that signs them.
 package struct LogOrigin: Sendable, Hashable, Comparable, CustomStringConvertible {
-    package let agency: AgencyID
+    /// One reference: every entry names its log, and so does whatever speaks of one.
+    private let name: Name
+
+    private final class Name: Sendable {
+        let agency: AgencyID
+        let operation: OperationID?
+        let scope: Scope
+        let text: String
+        /// Of the text, which lists of logs are searched by with every report.
+        let hash: Int
+
+        init(_ agency: AgencyID, _ operation: OperationID?, _ scope: Scope) {
+            self.agency = agency
+            self.operation = operation
+            self.scope = scope
+            text = "\(agency)/\(operation?.description ?? LogOrigin.standing)/\(scope.rawValue)"
+            hash = text.hashValue
+        }
+    }
+
+    package var agency: AgencyID { name.agency }
     /// Nil for the agency's standing log.
-    package let operation: OperationID?
-    package let scope: Scope
+    package var operation: OperationID? { name.operation }
+    package var scope: Scope { name.scope }
     /// The text form.
-    package let description: String
+    package var description: String { name.text }
 
     /// Who may ever hold a copy of a log.
     package enum Scope: String, Sendable, Hashable, CaseIterable {
@@ -24,10 +44,7 @@ package struct LogOrigin: Sendable, Hashable, Comparable, CustomStringConvertibl
     }
 
     package init(agency: AgencyID, operation: OperationID?, scope: Scope) {
-        self.agency = agency
-        self.operation = operation
-        self.scope = scope
-        description = "\(agency)/\(operation?.description ?? Self.standing)/\(scope.rawValue)"
+        name = Name(agency, operation, scope)
     }
 
     /// Reads the text form, or nil.
@@ -46,16 +63,16 @@ package struct LogOrigin: Sendable, Hashable, Comparable, CustomStringConvertibl
 
     // The text says all that the parts say.
     package static func == (left: LogOrigin, right: LogOrigin) -> Bool {
-        left.description == right.description
+        left.name === right.name || left.name.text == right.name.text
     }
 
     package func hash(into hasher: inout Hasher) {
-        hasher.combine(description)
+        hasher.combine(name.hash)
     }
 
     /// By text, so that lists of logs have one order everywhere.
     package static func < (left: LogOrigin, right: LogOrigin) -> Bool {
-        left.description < right.description
+        left.name.text < right.name.text
     }
 
     /// The word that stands in place of an operation; no operation may have this name.

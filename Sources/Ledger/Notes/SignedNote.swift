@@ -10,6 +10,8 @@ package struct SignedNote: Sendable, Hashable {
     package let text: String
     /// The signatures as they stand, known or not, in order.
     package let signatures: [NoteSignature]
+    /// The note as it is stored and served: the text, an empty line, a line for each signature.
+    package let encoded: String
 
     /// Puts signatures under a text. The text has to end in a newline and to be free of other control characters.
     package init(text: String, signatures: [NoteSignature]) throws(SignedNoteError) {
@@ -18,6 +20,7 @@ package struct SignedNote: Sendable, Hashable {
         guard signatures.count <= Self.mostSignatures else { throw .tooManySignatures }
         self.text = text
         self.signatures = signatures
+        encoded = signatures.reduce(into: text + "\n") { $0 += $1.line + "\n" }
         guard encoded.utf8.count <= Self.longest else { throw .tooLong }
     }
 
@@ -25,11 +28,6 @@ package struct SignedNote: Sendable, Hashable {
     package func adding(_ signature: NoteSignature) throws(SignedNoteError) -> SignedNote {
         let others = signatures.filter { $0.name != signature.name || $0.keyID != signature.keyID }
         return try SignedNote(text: text, signatures: others + [signature])
-    }
-
-    /// The note as it is stored and served: the text, an empty line, a line for each signature.
-    package var encoded: String {
-        signatures.reduce(into: text + "\n") { $0 += $1.line + "\n" }
     }
 
     static let newline = UInt8(ascii: "\n")

@@ -76,10 +76,10 @@ package struct LogAppend: Sendable {
 
     /// The entries that one idempotency key stands for.
     package struct Request: Sendable, Hashable {
-        package let key: IdempotencyKey
+        package let key: RequestKey
         package let range: Range<UInt64>
 
-        package init(key: IdempotencyKey, range: Range<UInt64>) {
+        package init(key: RequestKey, range: Range<UInt64>) {
             self.key = key
             self.range = range
         }

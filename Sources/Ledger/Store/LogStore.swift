@@ -22,7 +22,7 @@ package protocol LogStore: Sendable {
     func positions(of ids: [EntryID]) throws(StoreError) -> [EntryID: LogPosition]
 
     /// Which entries a sender's keys brought into `log`: the first in a row that carry each; keys that are new are left out.
-    func requests(_ keys: [IdempotencyKey], in log: LogOrigin) throws(StoreError) -> [IdempotencyKey: Range<UInt64>]
+    func requests(_ keys: [RequestKey], in log: LogOrigin) throws(StoreError) -> [IdempotencyKey: Range<UInt64>]
 
     /// The content of a blob, or nil.
     func blob(_ digest: Digest) throws(StoreError) -> [UInt8]?
@@ -45,6 +45,14 @@ extension LogStore {
     /// One log as it stands; nil where there is none of that name.
     package func head(of log: LogOrigin) throws(StoreError) -> LogHead? {
         try heads().first { $0.log == log }
+    }
+
+    /// The same of keys as senders write them.
+    package func requests(
+        _ keys: [IdempotencyKey],
+        in log: LogOrigin
+    ) throws(StoreError) -> [IdempotencyKey: Range<UInt64>] {
+        try requests(keys.map { RequestKey($0) }, in: log)
     }
 }
 

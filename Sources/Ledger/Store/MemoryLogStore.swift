@@ -53,9 +53,9 @@ package final class MemoryLogStore: LogStore {
             log.levels[root.level].append(root.hash)
         }
         for request in append.requests {
-            let known = log.requests[request.key] ?? request.range.lowerBound..<request.range.lowerBound
+            let known = log.requests[request.key.key] ?? request.range.lowerBound..<request.range.lowerBound
             guard known.upperBound == request.range.lowerBound else { continue }
-            log.requests[request.key] = known.lowerBound..<request.range.upperBound
+            log.requests[request.key.key] = known.lowerBound..<request.range.upperBound
         }
         log.checkpoint = append.checkpoint
         contents.logs[append.log] = log
@@ -82,12 +82,12 @@ package final class MemoryLogStore: LogStore {
     }
 
     package func requests(
-        _ keys: [IdempotencyKey],
+        _ keys: [RequestKey],
         in log: LogOrigin
     ) throws(StoreError) -> [IdempotencyKey: Range<UInt64>] {
         contents.withLock { contents in
             let requests = contents.logs[log]?.requests ?? [:]
-            return keys.reduce(into: [:]) { found, key in found[key] = requests[key] }
+            return keys.reduce(into: [:]) { found, key in found[key.key] = requests[key.key] }
         }
     }
 

@@ -37,13 +37,29 @@ extension EntryID: CustomStringConvertible {
 
     /// Appends the 36 bytes of `description`.
     package func append(to bytes: inout [UInt8]) {
-        for nibble in 0..<32 {
-            if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {
-                bytes.append(UInt8(ascii: "-"))
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { text in
+            var place = 0
+            func append(_ word: UInt64, _ nibbles: Range<Int>) {
+                for nibble in nibbles {
+                    let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * nibble) & 0xF)
+                    text[place] = digit < 10 ? 48 + digit : 87 + digit
+                    place += 1
+                }
             }
-            let word = nibble < 16 ? high : low
-            let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (nibble % 16)) & 0xF)
-            bytes.append(digit < 10 ? 48 + digit : 87 + digit)
+            func appendDash() {
+                text[place] = UInt8(ascii: "-")
+                place += 1
+            }
+            append(high, 0..<8)
+            appendDash()
+            append(high, 8..<12)
+            appendDash()
+            append(high, 12..<16)
+            appendDash()
+            append(low, 0..<4)
+            appendDash()
+            append(low, 4..<16)
+            bytes.append(contentsOf: text)
         }
     }
 

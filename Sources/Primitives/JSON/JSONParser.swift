@@ -92,6 +92,8 @@ package struct JSONParser {
         skipSpace()
         if take("}") { return .object([]) }
         var members: [JSONValue.Member] = []
+        // Entries and requests have several members; what lies in them mostly few.
+        if depth == 1 { members.reserveCapacity(8) }
         var names: Set<String> = []
         repeat {
             skipSpace()

@@ -45,13 +45,17 @@ extension JSONValue {
     /// Appends a whole number in decimal digits.
     package static func append(_ value: Int64, to bytes: inout [UInt8]) {
         if value < 0 { bytes.append(UInt8(ascii: "-")) }
-        let start = bytes.count
-        var rest = value.magnitude
-        repeat {
-            bytes.append(UInt8(truncatingIfNeeded: 48 + rest % 10))
-            rest /= 10
-        } while rest > 0
-        bytes[start...].reverse()
+        // Put together beside the bytes: to turn them round in place would copy all of them.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 19) { digits in
+            var first = digits.count
+            var rest = value.magnitude
+            repeat {
+                first -= 1
+                digits[first] = UInt8(truncatingIfNeeded: 48 + rest % 10)
+                rest /= 10
+            } while rest > 0
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[first...]))
+        }
     }
 
     /// Appends `text` as a JSON string.

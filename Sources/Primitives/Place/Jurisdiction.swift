@@ -1,17 +1,36 @@
 /// A state, district or territory that answers for its own figures, named by its ISO 3166-2 code.
-package struct Jurisdiction: Sendable, Hashable, Comparable {
-    /// ISO 3166-2, such as `US-KY`.
-    package let code: String
-    /// The English short name, such as `Kentucky`.
-    package let name: String
-    /// IANA time zones of its places, the zone of most people first; never empty.
-    package let zones: [String]
+///
+/// A place in the list of all, in one byte: every figure names one, and lists of figures are searched by it.
+package struct Jurisdiction: Sendable, Hashable, Comparable, BitwiseCopyable {
+    private let number: UInt8
 
-    init(_ code: String, _ name: String, _ zones: [String]) {
-        self.code = code
-        self.name = name
-        self.zones = zones
+    /// What is known of one.
+    struct Description: Sendable {
+        let code: String
+        let name: String
+        let zones: [String]
+
+        init(_ code: String, _ name: String, _ zones: [String]) {
+            self.code = code
+            self.name = name
+            self.zones = zones
+        }
     }
+
+    private init(number: Int) {
+        self.number = UInt8(number)
+    }
+
+    /// The states, the federal district and the territories of the United States.
+    package static let all = descriptions.indices.map { Jurisdiction(number: $0) }
+
+    private var description: Description { Self.descriptions[Int(number)] }
+    /// ISO 3166-2, such as `US-KY`.
+    package var code: String { description.code }
+    /// The English short name, such as `Kentucky`.
+    package var name: String { description.name }
+    /// IANA time zones of its places, the zone of most people first; never empty.
+    package var zones: [String] { description.zones }
 
     /// The postal abbreviation, such as `KY`.
     package var abbreviation: Substring {
@@ -31,14 +50,6 @@ package struct Jurisdiction: Sendable, Hashable, Comparable {
             return nil
         }
         self = found
-    }
-
-    package static func == (left: Jurisdiction, right: Jurisdiction) -> Bool {
-        left.code == right.code
-    }
-
-    package func hash(into hasher: inout Hasher) {
-        hasher.combine(code)
     }
 
     /// By name, as lists for people are ordered.

@@ -16,28 +16,25 @@ extension Timestamp: CustomStringConvertible {
     package func append(to bytes: inout [UInt8]) {
         let days = milliseconds.flooringDivision(by: 86_400_000)
         let date = CivilDate(daysSince1970: days)
-        let time = milliseconds - days * 86_400_000
-        func digits(_ value: Int64, _ width: Int) {
-            var divisor: Int64 = width == 4 ? 1000 : width == 3 ? 100 : 10
-            for _ in 0..<width {
-                bytes.append(UInt8(truncatingIfNeeded: 48 + value / divisor % 10))
-                divisor /= 10
+        let time = Int(milliseconds - days * 86_400_000)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { text in
+            func put(_ value: Int, _ digits: ClosedRange<Int>, then mark: Unicode.Scalar) {
+                var rest = value
+                for place in digits.reversed() {
+                    text[place] = UInt8(truncatingIfNeeded: 48 + rest % 10)
+                    rest /= 10
+                }
+                text[digits.upperBound + 1] = UInt8(truncatingIfNeeded: mark.value)
             }
+            put(date.year, 0...3, then: "-")
+            put(date.month, 5...6, then: "-")
+            put(date.day, 8...9, then: "T")
+            put(time / 3_600_000, 11...12, then: ":")
+            put(time / 60_000 % 60, 14...15, then: ":")
+            put(time / 1000 % 60, 17...18, then: ".")
+            put(time % 1000, 20...22, then: "Z")
+            bytes.append(contentsOf: text)
         }
-        digits(Int64(date.year), 4)
-        bytes.append(UInt8(ascii: "-"))
-        digits(Int64(date.month), 2)
-        bytes.append(UInt8(ascii: "-"))
-        digits(Int64(date.day), 2)
-        bytes.append(UInt8(ascii: "T"))
-        digits(time / 3_600_000, 2)
-        bytes.append(UInt8(ascii: ":"))
-        digits(time / 60_000 % 60, 2)
-        bytes.append(UInt8(ascii: ":"))
-        digits(time / 1000 % 60, 2)
-        bytes.append(UInt8(ascii: "."))
-        digits(time % 1000, 3)
-        bytes.append(UInt8(ascii: "Z"))
     }
 
     /// Reads an RFC 3339 date-time with seconds, an optional fraction and any numeric offset.

@@ -2,17 +2,19 @@ package import Ledger
 package import Primitives
 
 /// What can happen to an operation's results. Each case is one kind of entry.
+///
+/// What comes seldom lies apart, so that what comes by the thousand is moved as one reference.
 package enum ResultsEvent: Sendable, Hashable {
     case categoriesFrozen(CategorySet)
     case tallySubmitted(Tally)
     /// A tally that replaces another one; the header names which. Says why, sealed.
-    case tallyCorrected(Tally, reason: SealedHandle)
+    indirect case tallyCorrected(Tally, reason: SealedHandle)
     /// The figure no longer stands; the header names which entry.
-    case tallyWithdrawn(FigureKey, reason: SealedHandle)
+    indirect case tallyWithdrawn(FigureKey, reason: SealedHandle)
     /// A second person approves a figure; the header's asserted entry is in the body.
-    case tallyApproved(FigureKey, entry: EntryID, by: Principal)
-    case totalStated(StatedTotal)
-    case documentImported(ImportedDocument)
+    indirect case tallyApproved(FigureKey, entry: EntryID, by: Principal)
+    indirect case totalStated(StatedTotal)
+    indirect case documentImported(ImportedDocument)
 
     /// A document that entries were read from. Its text is sealed: it may hold what must not be kept.
     package struct ImportedDocument: Sendable, Hashable {

@@ -83,7 +83,7 @@ actor LiveHub: Service {
         await withTaskGroup { group in
             group.addTask {
                 // Updates have a pace anyway: between two of them the bell wakes nobody.
-                for await _ in node.changes.listen().cancelOnGracefulShutdown() {
+                await node.changes.follow { _ in
                     ringer.yield()
                     try? await Task.sleep(for: Self.pace)
                 }
@@ -95,10 +95,14 @@ actor LiveHub: Service {
     }
 
     private func update() async {
-        for await _ in bell.cancelOnGracefulShutdown() {
-            let next = ContinuousClock.now + Self.pace
-            for audience in channels.keys { await refresh(audience) }
-            try? await Task.sleep(until: next)
+        await withGracefulShutdownHandler {
+            for await _ in bell {
+                let next = ContinuousClock.now + Self.pace
+                for audience in channels.keys { await refresh(audience) }
+                try? await Task.sleep(until: next)
+            }
+        } onGracefulShutdown: { [ringer] in
+            ringer.finish()
         }
     }
 

@@ -55,7 +55,7 @@ actor Relay: Service {
         let node = node
         await withTaskGroup { group in
             group.addTask {
-                for await _ in node.changes.listen().cancelOnGracefulShutdown() {
+                await node.changes.follow { _ in
                     await self.look()
                     // What comes meanwhile goes in one piece: each piece costs every node a transaction.
                     try? await Task.sleep(for: Self.pace)

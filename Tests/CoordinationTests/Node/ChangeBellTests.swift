@@ -41,4 +41,22 @@ import Testing
         try await fixture.report("KY", "arrests", .exact(1))
         #expect(await changes.next() == fixture.node.state.version)
     }
+
+    @Test func `whoever follows looks after each change, and ends with its task`() async throws {
+        let fixture = try await NodeFixture()
+        let (versions, seen) = AsyncStream.makeStream(of: UInt64.self)
+        let follower = Task { [node = fixture.node] in
+            // What was there before it began is told by nobody.
+            seen.yield(0)
+            await node.changes.follow { version in seen.yield(version) }
+            seen.finish()
+        }
+        var looks = versions.makeAsyncIterator()
+        #expect(await looks.next() == 0)
+        try await Task.sleep(for: .milliseconds(30))
+        try await fixture.report("KY", "arrests", .exact(1))
+        #expect(await looks.next() == fixture.node.state.version)
+        follower.cancel()
+        #expect(await looks.next() == nil)
+    }
 }

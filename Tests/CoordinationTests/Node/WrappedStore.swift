@@ -18,7 +18,7 @@ struct WrappedStore: LogStore {
         try store.hashes(log, level: level, range)
     }
     func positions(of ids: [EntryID]) throws(StoreError) -> [EntryID: LogPosition] { try store.positions(of: ids) }
-    func requests(_ keys: [IdempotencyKey], in log: LogOrigin) throws(StoreError) -> [IdempotencyKey: Range<UInt64>] {
+    func requests(_ keys: [RequestKey], in log: LogOrigin) throws(StoreError) -> [IdempotencyKey: Range<UInt64>] {
         try store.requests(keys, in: log)
     }
     func blob(_ digest: Digest) throws(StoreError) -> [UInt8]? { try store.blob(digest) }

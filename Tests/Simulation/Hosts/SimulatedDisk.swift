@@ -128,7 +128,7 @@ final class SimulatedDisk: LogStore {
     }
 
     func requests(
-        _ keys: [IdempotencyKey],
+        _ keys: [RequestKey],
         in log: LogOrigin
     ) throws(StoreError) -> [IdempotencyKey: Range<UInt64>] {
         try inner.requests(keys, in: log)
